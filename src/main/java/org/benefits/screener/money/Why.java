@@ -1,0 +1,74 @@
+package org.benefits.screener.money;
+
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/**
+ * An immutable set of reasons. Joining two costs one object: the set is kept as a tree and only flattened when somebody reads it, because
+ * most of the values of a screening are never explained.
+ */
+public final class Why {
+    /** No reasons: a constant of the law, or nothing to wait for. */
+    public static final Why NONE = new Why(null, null, null);
+
+    private final Reason reason;
+    private final Why left;
+    private final Why right;
+
+    private Why(Reason reason, Why left, Why right) {
+        this.reason = reason;
+        this.left = left;
+        this.right = right;
+    }
+
+    /** The set that holds one reason. */
+    public static Why of(Reason reason) {
+        return new Why(reason, null, null);
+    }
+
+    /** Both sets together. */
+    public Why and(Why other) {
+        if (other == NONE || other == this) {
+            return this;
+        }
+        return this == NONE ? other : new Why(null, this, other);
+    }
+
+    /** The reasons, each once, in the order in which they were joined. */
+    public Set<Reason> reasons() {
+        if (this == NONE) {
+            return Set.of();
+        }
+        Set<Reason> found = new LinkedHashSet<>();
+        Set<Why> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        Deque<Why> open = new ArrayDeque<>();
+        open.push(this);
+        while (!open.isEmpty()) {
+            Why next = open.pop();
+            if (next == NONE || !seen.add(next)) {
+                continue;
+            }
+            if (next.reason != null) {
+                found.add(next.reason);
+            } else {
+                open.push(next.right);
+                open.push(next.left);
+            }
+        }
+        return found;
+    }
+
+    /** Whether some reason is of this type. */
+    public boolean has(Class<? extends Reason> type) {
+        return reasons().stream().anyMatch(type::isInstance);
+    }
+
+    @Override
+    public String toString() {
+        return reasons().toString();
+    }
+}
