@@ -1,0 +1,90 @@
+package org.benefits.screener.household;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * One row of the dictionary: something that can be asked of a household, of each person or of each income.
+ *
+ * @param id its name, the same everywhere
+ * @param scope whom it is asked of
+ * @param index its place in the dictionary, within its scope
+ * @param type what kind of answer it takes
+ * @param choices the choices of a choice or choices fact, in order; else empty
+ * @param fields the fields of a record or of a list's items; else empty
+ * @param listOfPeople whether a list fact holds people's ids
+ * @param from the smallest whole number allowed, or null
+ * @param to the largest whole number allowed, or null
+ * @param pattern the form of a text, or null
+ * @param noneAllowed whether "none" is a possible, known answer
+ * @param others literal answers besides the type's own, such as "someone-else"
+ * @param rank when it is asked
+ * @param sensitive whether it is asked last and may always be skipped
+ * @param assume the value taken while it is unknown, or null
+ * @param askIf where this is surely false the fact is {@code otherwise} and never asked; null where it always applies
+ * @param otherwise the value where {@code askIf} is surely false
+ * @param impliedBy a household yes-no fact that settles this one where it is yes, or null
+ * @param impliedValue the value it then has
+ */
+public record Fact(
+        String id,
+        Scope scope,
+        int index,
+        Type type,
+        List<String> choices,
+        Map<String, Fact> fields,
+        boolean listOfPeople,
+        BigDecimal from,
+        BigDecimal to,
+        Pattern pattern,
+        boolean noneAllowed,
+        List<String> others,
+        Rank rank,
+        boolean sensitive,
+        Object assume,
+        Condition askIf,
+        Object otherwise,
+        String impliedBy,
+        Object impliedValue) {
+
+    /** The known answer "there is none". */
+    public static final Object NONE = new Object() {
+        @Override
+        public String toString() {
+            return "none";
+        }
+    };
+
+    /** Whom a fact is asked of. */
+    public enum Scope {
+        HOUSEHOLD,
+        PERSON,
+        INCOME,
+        FIELD
+    }
+
+    /** Kinds of answers. */
+    public enum Type {
+        YES_NO,
+        DATE,
+        MONTH,
+        WHOLE,
+        NUMBER,
+        MONEY,
+        CHOICE,
+        CHOICES,
+        TEXT,
+        PERSON,
+        LIST,
+        RECORD
+    }
+
+    /** When a fact is asked. */
+    public enum Rank {
+        CORE,
+        LATER,
+        QUIET
+    }
+}

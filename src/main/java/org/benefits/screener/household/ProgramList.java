@@ -1,0 +1,31 @@
+package org.benefits.screener.household;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Every program id that {@code receives} may name, from {@code rules/questions/programs.yaml}: whom the program covers, which answers imply
+ * that it is received, and the short forms that stand for one of a family.
+ */
+public record ProgramList(Map<String, Entry> entries) {
+    /**
+     * @param coversPerson whether it covers a person; else the household as one
+     * @param income the type of income that shows it is received, or null
+     * @param disabilityBenefit the disability benefit that shows it, or null
+     * @param healthCoverage the health coverage that shows it, or null
+     * @param oneOf for a short form, the programs it stands for; else empty
+     */
+    public record Entry(boolean coversPerson, String income, String disabilityBenefit, String healthCoverage, List<String> oneOf) {}
+
+    public boolean contains(String id) {
+        return entries.containsKey(id);
+    }
+
+    Entry get(String id) {
+        Entry entry = entries.get(id);
+        if (entry == null) {
+            throw new IllegalArgumentException("no such program in rules/questions/programs.yaml: " + id);
+        }
+        return entry;
+    }
+}
