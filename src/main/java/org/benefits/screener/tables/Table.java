@@ -1,0 +1,439 @@
+package org.benefits.screener.tables;
+
+import java.time.LocalDate;
+import java.time.MonthDay;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.benefits.screener.money.OneOf;
+import org.benefits.screener.money.Range;
+import org.benefits.screener.money.Truth;
+import org.benefits.screener.money.Why;
+
+/**
+ * One value column of a table. A row holds from its date until the next row with the same dimensions. A dimension that is still open gives
+ * the smallest range that holds all its rows, and waits for what would settle it.
+ */
+public final class Table {
+    /** The row for all states that have none of their own. */
+    public static final String EVERYWHERE = "US";
+
+    /** In a size column: the amount for each person beyond the largest size. */
+    public static final String EACH_ADDITIONAL = "each-additional";
+
+    /** In any other dimension: a row for all. */
+    public static final String ANY = "any";
+
+    /** How a dimension is written. */
+    public enum Form {
+        /** Codes, such as states. */
+        CODE,
+        /** Whole numbers; "3+" stands for 3 and more. */
+        NUMBER,
+        /** Two columns, from and under. */
+        SPAN
+    }
+
+    /** One dimension of the table. */
+    public record Dimension(String name, Form form) {}
+
+    /** One cell: a number or a yes-no with its row, or neither where the number is not known to us. */
+    record Cell(Range range, Truth truth, RowRef row) {}
+
+    private record Span(long from, long under) {}
+
+    private final String path;
+    private final String name;
+    private final Range.Kind kind;
+    private final List<Dimension> dimensions;
+    private final MonthDay yearlyUpdate;
+    private final Map<String, NavigableMap<LocalDate, Cell>> cells = new HashMap<>();
+    private final Map<Integer, Set<Long>> numbers = new HashMap<>();
+    private final Map<Integer, List<Span>> spans = new HashMap<>();
+    private final Map<Integer, Set<String>> codes = new HashMap<>();
+    private final Set<Integer> wildcards = new TreeSet<>();
+    private boolean hasAdditional;
+    private LocalDate newest = LocalDate.MIN;
+
+    Table(String path, String name, Range.Kind kind, List<Dimension> dimensions, MonthDay yearlyUpdate) {
+        this.path = path;
+        this.name = name;
+        this.kind = kind;
+        this.dimensions = List.copyOf(dimensions);
+        this.yearlyUpdate = yearlyUpdate;
+    }
+
+    /** As staff know it, such as {@code snap/gross-income-limit}. */
+    public String path() {
+        return path;
+    }
+
+    /** As rules name it. */
+    public String name() {
+        return name;
+    }
+
+    /** What the values measure; null for yes-no. */
+    public Range.Kind kind() {
+        return kind;
+    }
+
+    public List<Dimension> dimensions() {
+        return dimensions;
+    }
+
+    public LocalDate newest() {
+        return newest;
+    }
+
+    /** Whether its yearly update was due before this day and is not here. */
+    public boolean isStale(LocalDate asOf) {
+        LocalDate due = nextUpdate();
+        return due != null && !asOf.isBefore(due);
+    }
+
+    /** The day on which the next yearly update is due, or null for a table that changes only with the law. */
+    public LocalDate nextUpdate() {
+        if (yearlyUpdate == null || newest.equals(LocalDate.MIN)) {
+            return null;
+        }
+        LocalDate due = yearlyUpdate.atYear(newest.getYear());
+        return due.isAfter(newest) ? due : yearlyUpdate.atYear(newest.getYear() + 1);
+    }
+
+    /** Every row, by its dimensions as written and its date. */
+    public Map<String, NavigableMap<LocalDate, RowRef>> rows() {
+        Map<String, NavigableMap<LocalDate, RowRef>> found = new TreeMap<>();
+        cells.forEach((key, byDate) -> {
+            NavigableMap<LocalDate, RowRef> dates = new TreeMap<>();
+            byDate.forEach((date, cell) -> dates.put(date, cell.row()));
+            found.put(key, dates);
+        });
+        return found;
+    }
+
+    /** The value in a row, as a range or a yes-no; null where we lack it. */
+    public Object valueAt(String key, LocalDate date) {
+        Cell cell = cells.get(key).get(date);
+        return cell.truth() != null ? cell.truth() : cell.range();
+    }
+
+    /**
+     * Adds a row.
+     *
+     * @return false where a row with these dimensions and date is there already
+     */
+    boolean add(List<String> key, LocalDate from, Cell cell) {
+        for (int i = 0; i < dimensions.size(); i++) {
+            String part = key.get(i);
+            if (part.equals(wildcard(dimensions.get(i)))) {
+                wildcards.add(i);
+                continue;
+            }
+            switch (dimensions.get(i).form()) {
+                case CODE -> codes.computeIfAbsent(i, k -> new TreeSet<>()).add(part);
+                case NUMBER -> {
+                    if (part.equals(EACH_ADDITIONAL)) {
+                        hasAdditional = true;
+                    } else {
+                        numbers.computeIfAbsent(i, k -> new TreeSet<>()).add(Long.parseLong(part.replace("+", "")));
+                    }
+                }
+                case SPAN -> {
+                    Span span = span(part);
+                    List<Span> known = spans.computeIfAbsent(i, k -> new ArrayList<>());
+                    if (!known.contains(span)) {
+                        known.add(span);
+                    }
+                }
+            }
+        }
+        newest = from.isAfter(newest) ? from : newest;
+        return cells.computeIfAbsent(String.join("|", key), k -> new TreeMap<>()).putIfAbsent(from, cell) == null;
+    }
+
+    private static Span span(String part) {
+        int cut = part.indexOf("..");
+        String from = part.substring(0, cut);
+        String under = part.substring(cut + 2);
+        return new Span(from.isEmpty() ? Long.MIN_VALUE : Long.parseLong(from), under.isEmpty() ? Long.MAX_VALUE : Long.parseLong(under));
+    }
+
+    /**
+     * The number in force, as far as the keys are known.
+     *
+     * @param whereOffered whether a missing row means "not offered"; else it is a gap in our tables
+     */
+    public Range number(LocalDate date, Keys keys, boolean whereOffered) {
+        Join join = new Join(date, whereOffered);
+        join.walk(keys, 0, new String[dimensions.size()], Why.NONE, Why.NONE);
+        return join.range;
+    }
+
+    /** The switch in force, as far as the keys are known. */
+    public Truth truth(LocalDate date, Keys keys, boolean whereOffered) {
+        Join join = new Join(date, whereOffered);
+        join.walk(keys, 0, new String[dimensions.size()], Why.NONE, Why.NONE);
+        return join.truth;
+    }
+
+    /** Walks all combinations of the keys that are still open, and joins what their rows say. */
+    private final class Join {
+        private final LocalDate date;
+        private final boolean whereOffered;
+        private Range range;
+        private Truth truth;
+
+        Join(LocalDate date, boolean whereOffered) {
+            this.date = date;
+            this.whereOffered = whereOffered;
+        }
+
+        void walk(Keys keys, int at, String[] key, Why known, Why open) {
+            if (at == dimensions.size()) {
+                one(key, known, open);
+                return;
+            }
+            Dimension dimension = dimensions.get(at);
+            if (dimension.form() == Form.CODE) {
+                OneOf choice = keys.code(dimension.name(), Table.this);
+                boolean settled = choice.isKnown();
+                for (String each : choice.possible()) {
+                    key[at] = each;
+                    walk(keys, at + 1, key, known.and(choice.why()), settled ? open : open.and(choice.why()));
+                }
+                return;
+            }
+            Range number = keys.number(dimension.name(), Table.this);
+            Why why = number.lowWhy().and(number.highWhy());
+            for (long each : candidates(at, dimension, number)) {
+                key[at] = Long.toString(each);
+                walk(keys, at + 1, key, known.and(why), number.isKnown() ? open : open.and(number.waitsFor()));
+            }
+        }
+
+        private void one(String[] key, Why known, Why open) {
+            Range found = find(key.clone());
+            if (kind == null) {
+                // While a key is open, it is the key that is waited for, not the gap that one of its values would meet.
+                Truth next = truthFound != null ? truthFound : Truth.unknown(open == Why.NONE ? Why.of(new Gap(gap(key))) : open);
+                next = next.isUnknown() ? next : Truth.of(next.isYes(), next.why().and(known));
+                truth = truth == null ? next : joined(truth, next, open);
+            } else {
+                found = found.because(known);
+                range = range == null ? (open == Why.NONE ? found : found.waitingFor(open)) : range.hull(found.waitingFor(open), open);
+            }
+        }
+
+        private Truth truthFound;
+
+        private Range find(String[] key) {
+            truthFound = null;
+            Cell cell = lookup(key, date);
+            if (cell == null && whereOffered && !startsLater(key)) {
+                truthFound = Truth.NO;
+                return kind == null ? null : Range.notOffered(kind, Why.NONE);
+            }
+            if (cell == null) {
+                return beyondLargest(key);
+            }
+            truthFound = cell.truth();
+            return cell.range() == null && kind != null ? unknownNumber(key) : cell.range();
+        }
+
+        // A size beyond the table is the largest size plus "each additional person" as often as needed.
+        private Range beyondLargest(String[] key) {
+            int size = sizeDimension();
+            if (kind == null || size < 0 || !hasAdditional) {
+                return kind == null ? null : unknownNumber(key);
+            }
+            long largest = numbers.get(size).stream().mapToLong(Long::longValue).max().orElse(0);
+            long asked = Long.parseLong(key[size]);
+            if (asked <= largest) {
+                return unknownNumber(key);
+            }
+            String[] last = key.clone();
+            last[size] = Long.toString(largest);
+            String[] additional = key.clone();
+            additional[size] = EACH_ADDITIONAL;
+            Cell top = lookup(last, date);
+            Cell each = lookup(additional, date);
+            if (top == null || each == null || top.range() == null || each.range() == null) {
+                return unknownNumber(key);
+            }
+            return top.range().isNoLimit() || top.range().isNotOffered()
+                    ? top.range()
+                    : top.range().plus(each.range().times(Range.whole(Range.Kind.COUNT, asked - largest, Why.NONE)));
+        }
+
+        private Range unknownNumber(String[] key) {
+            return Range.unknownFromZero(kind, Why.of(new Gap(gap(key))));
+        }
+
+        private String gap(String[] key) {
+            return path + " " + String.join(" ", key) + " " + date;
+        }
+    }
+
+    private static Truth joined(Truth one, Truth other, Why open) {
+        if (one.value() == other.value()) {
+            return one.isUnknown() ? Truth.unknown(one.why().and(other.why())) : Truth.of(one.isYes(), one.why().and(other.why()));
+        }
+        return Truth.unknown(open.and(one.waitsFor()).and(other.waitsFor()));
+    }
+
+    private int sizeDimension() {
+        for (int i = 0; i < dimensions.size(); i++) {
+            if (dimensions.get(i).form() == Form.NUMBER) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private Set<Long> candidates(int at, Dimension dimension, Range number) {
+        if (number.isKnown()) {
+            return Set.of(number.lowWhole());
+        }
+        Set<Long> found = new TreeSet<>();
+        long low = number.hasLow() ? number.lowWhole() : Long.MIN_VALUE;
+        long high = number.hasHigh() ? number.highWhole() : Long.MAX_VALUE;
+        if (dimension.form() == Form.SPAN) {
+            found.add(low);
+            spans.getOrDefault(at, List.of()).forEach(s -> {
+                if (s.from() > low && s.from() <= high) {
+                    found.add(s.from());
+                }
+                if (s.under() > low && s.under() <= high) {
+                    found.add(s.under());
+                }
+            });
+            return found;
+        }
+        // Beyond the largest size the amounts only go up or down evenly, so the two ends hold all between.
+        long largest = numbers.getOrDefault(at, Set.of(1L)).stream().mapToLong(Long::longValue).max().orElse(1);
+        for (long each = Math.max(low, 0); each <= Math.min(high, largest + 1); each++) {
+            found.add(each);
+        }
+        found.add(high == Long.MAX_VALUE ? largest + 1 : high);
+        return found;
+    }
+
+    // A row written for all (US, any, *) serves where no row of its own stands.
+    private Cell lookup(String[] key, LocalDate date) {
+        return lookup(key, 0, date);
+    }
+
+    private Cell lookup(String[] key, int from, LocalDate date) {
+        Cell cell = atDate(resolve(key), date);
+        for (int i = from; cell == null && i < dimensions.size(); i++) {
+            String all = wildcard(dimensions.get(i));
+            if (!key[i].equals(all) && wildcards.contains(i)) {
+                String[] general = key.clone();
+                general[i] = all;
+                cell = lookup(general, i + 1, date);
+            }
+        }
+        return cell;
+    }
+
+    private static String wildcard(Dimension dimension) {
+        return switch (dimension.name()) {
+            case "state" -> EVERYWHERE;
+            case "county" -> "*";
+            default -> ANY;
+        };
+    }
+
+    private boolean startsLater(String[] key) {
+        return cells.containsKey(resolve(key));
+    }
+
+    private Cell atDate(String key, LocalDate date) {
+        NavigableMap<LocalDate, Cell> byDate = cells.get(key);
+        if (byDate == null) {
+            return null;
+        }
+        Map.Entry<LocalDate, Cell> entry = byDate.floorEntry(date);
+        return entry == null ? null : entry.getValue();
+    }
+
+    // A number becomes the row's own writing: "4" is looked up under "3+" where that is the last row, and 17 under its span.
+    private String resolve(String[] key) {
+        if (dimensions.isEmpty()) {
+            return "";
+        }
+        StringBuilder joined = new StringBuilder();
+        for (int i = 0; i < key.length; i++) {
+            if (i > 0) {
+                joined.append('|');
+            }
+            joined.append(switch (dimensions.get(i).form()) {
+                case CODE -> key[i];
+                case NUMBER -> numberKey(i, key[i]);
+                case SPAN -> key[i].equals(ANY) ? ANY : spanKey(i, Long.parseLong(key[i]));
+            });
+        }
+        return joined.toString();
+    }
+
+    private String numberKey(int at, String asked) {
+        if (openEnded == null || asked.equals(EACH_ADDITIONAL) || asked.equals(ANY)) {
+            return asked;
+        }
+        return Long.parseLong(asked) >= openEnded ? openEnded + "+" : asked;
+    }
+
+    private Long openEnded;
+
+    void setOpenEnded(long from) {
+        openEnded = from;
+    }
+
+    private String spanKey(int at, long number) {
+        for (Span span : spans.getOrDefault(at, List.of())) {
+            if (number >= span.from() && number < span.under()) {
+                return (span.from() == Long.MIN_VALUE ? "" : span.from()) + ".." + (span.under() == Long.MAX_VALUE ? "" : span.under());
+            }
+        }
+        return "outside";
+    }
+
+    /** The codes of one dimension in the rows of one state; empty where the state has no row of its own. */
+    public Set<String> codesOfState(String state, String dimension) {
+        int at = -1;
+        int stateAt = -1;
+        for (int i = 0; i < dimensions.size(); i++) {
+            at = dimensions.get(i).name().equals(dimension) ? i : at;
+            stateAt = dimensions.get(i).name().equals("state") ? i : stateAt;
+        }
+        Set<String> all = new TreeSet<>();
+        for (String key : cells.keySet()) {
+            String[] parts = key.split("\\|", -1);
+            if (parts[stateAt].equals(state)) {
+                all.add(parts[at]);
+            }
+        }
+        return all;
+    }
+
+    /** The codes that stand in a dimension. */
+    public Set<String> codes(String dimension) {
+        for (int i = 0; i < dimensions.size(); i++) {
+            if (dimensions.get(i).name().equals(dimension)) {
+                return codes.getOrDefault(i, Set.of());
+            }
+        }
+        return Set.of();
+    }
+
+    @Override
+    public String toString() {
+        return path;
+    }
+}
