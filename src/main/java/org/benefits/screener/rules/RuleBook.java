@@ -1,0 +1,103 @@
+package org.benefits.screener.rules;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.benefits.screener.tables.Tables;
+import org.benefits.screener.units.Look;
+import org.benefits.screener.units.Member;
+import org.benefits.screener.units.Unit;
+import org.kie.api.KieBase;
+import org.kie.api.runtime.KieSession;
+
+/** The rules of one program, ready to run. Immutable; any number of threads may use it. */
+public final class RuleBook {
+    private final ProgramSpec spec;
+    private final Tables tables;
+    private final Map<String, Sentence> sentences;
+    private final Tree tree;
+    private final KieBase rules;
+    private final String hash;
+    private final long layersForPerson;
+    private final long layersForUnit;
+
+    RuleBook(ProgramSpec spec, Tables tables, List<Sentence> sentences, KieBase rules, String hash) {
+        this.spec = spec;
+        this.tables = tables;
+        this.sentences = new LinkedHashMap<>();
+        sentences.forEach(s -> this.sentences.put(s.name(), s));
+        this.tree = sentences.stream().filter(s -> s.verb() == Sentence.Verb.likelyIf).findFirst().orElseThrow().tree();
+        this.rules = rules;
+        this.hash = hash;
+        Set<String> names = new LinkedHashSet<>();
+        rules.getKiePackages().forEach(p -> p.getRules().forEach(r -> names.add(r.getName())));
+        this.layersForPerson = names.stream().filter(n -> n.endsWith(" " + spec.unit().member().getSimpleName())).count();
+        this.layersForUnit = names.size() - layersForPerson;
+    }
+
+    public ProgramSpec spec() {
+        return spec;
+    }
+
+    public Tables tables() {
+        return tables;
+    }
+
+    /** The rules by name, each after what it reads. */
+    public Map<String, Sentence> sentences() {
+        return sentences;
+    }
+
+    /** How the criteria combine. */
+    public Tree tree() {
+        return tree;
+    }
+
+    /** The hash of the folder that this was made from. */
+    public String hash() {
+        return hash;
+    }
+
+    /** A day on which the poverty guideline is in force that the program uses on this day. */
+    public LocalDate guidelineDay(LocalDate asOf) {
+        LocalDate adopted = spec.guideline().atYear(asOf.getYear());
+        return LocalDate.of(asOf.isBefore(adopted) ? asOf.getYear() - 1 : asOf.getYear(), 12, 31);
+    }
+
+    /** The unit of a household for this program, before its rules ran. */
+    public Unit unit(Look look) {
+        return spec.unit().of(look, spec.unborn());
+    }
+
+    /**
+     * Runs the rules over some units; what they find stands in each unit and its people.
+     *
+     * @return how many rules matched
+     * @throws RuntimeException where a rule fails; the units are then of no use
+     */
+    public int run(Collection<? extends Unit> units) {
+        KieSession session = rules.newKieSession();
+        try {
+            long expected = 0;
+            for (Unit unit : units) {
+                session.insert(unit);
+                expected += layersForUnit;
+                for (Member member : unit.everyone()) {
+                    session.insert(member);
+                    expected += layersForPerson;
+                }
+            }
+            int fired = session.fireAllRules((int) Math.min(Integer.MAX_VALUE, expected + 1));
+            if (fired != expected) {
+                throw new IllegalStateException("expected " + expected + " matches, saw " + fired);
+            }
+            return fired;
+        } finally {
+            session.dispose();
+        }
+    }
+}

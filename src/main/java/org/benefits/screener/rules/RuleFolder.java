@@ -1,0 +1,190 @@
+package org.benefits.screener.rules;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.benefits.screener.household.Dictionary;
+import org.benefits.screener.household.Fact;
+import org.benefits.screener.tables.BadTable;
+import org.benefits.screener.tables.TableReader;
+import org.benefits.screener.tables.Tables;
+import org.benefits.screener.units.UnitKind;
+import org.kie.api.KieBase;
+
+/** The folder {@code rules/}: reads one program's folder, checks it, and makes its rule book. */
+public final class RuleFolder {
+    private static final Set<String> NOT_PROGRAMS = Set.of("questions", "shared", "text");
+
+    /** The folder of tables and rules that several programs use. */
+    static final String SHARED = "shared";
+
+    private final Path folder;
+    private final Path compiled;
+    private final Dictionary dictionary;
+    private final Tables shared;
+    private final Set<String> dimensions;
+
+    /**
+     * @param folder {@code rules/}
+     * @param compiled where compiled rules are kept, by content hash; need not exist
+     */
+    public RuleFolder(Path folder, Path compiled) {
+        this.folder = folder;
+        this.compiled = compiled;
+        this.dictionary = Dictionary.read(folder.resolve("questions"));
+        this.dimensions = dimensions(dictionary);
+        this.shared = TableReader.read(folder.resolve("shared"), "shared", dimensions);
+    }
+
+    private static Set<String> dimensions(Dictionary dictionary) {
+        Set<String> names = new LinkedHashSet<>(Set.of("state", "region", "county", "income_type", "bracket", "category"));
+        for (UnitKind kind : UnitKind.values()) {
+            names.addAll(kind.dimensions());
+        }
+        for (Map<String, Fact> facts : List.of(dictionary.household(), dictionary.person())) {
+            facts.values().stream().filter(f -> f.type() == Fact.Type.CHOICE).forEach(f -> names.add(snake(f.id())));
+        }
+        return names;
+    }
+
+    private static String snake(String id) {
+        return id.replaceAll("([A-Z])", "_$1").toLowerCase(java.util.Locale.ROOT);
+    }
+
+    public Dictionary dictionary() {
+        return dictionary;
+    }
+
+    public Path path() {
+        return folder;
+    }
+
+    /** The ids of all programs. */
+    public List<String> programs() {
+        try (Stream<Path> folders = Files.list(folder)) {
+            return folders.filter(Files::isDirectory)
+                    .map(f -> f.getFileName().toString())
+                    .filter(n -> !NOT_PROGRAMS.contains(n) && Files.exists(folder.resolve(n).resolve("program.yaml")))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list " + folder.getFileName(), e);
+        }
+    }
+
+    /** A checked folder, not yet compiled. */
+    public record Checked(ProgramSpec spec, Tables tables, List<Sentence> sentences, String print, String hash) {}
+
+    /**
+     * Reads and checks a program's folder; compiles nothing.
+     *
+     * @throws BadRules with all faults, those of its tables among them
+     */
+    public Checked check(String program) {
+        Path home = folder.resolve(program);
+        List<RuleFault> faults = new ArrayList<>();
+        ProgramSpec spec = null;
+        try {
+            spec = ProgramSpec.read(home);
+        } catch (BadRules e) {
+            faults.addAll(e.faults());
+        }
+        Tables tables = null;
+        try {
+            tables = TableReader.read(home, program, dimensions).over(shared);
+            for (String other : spec == null ? List.<String>of() : spec.tablesOf()) {
+                tables = tables.over(TableReader.read(folder.resolve(other), other, dimensions));
+            }
+        } catch (BadTable e) {
+            e.faults().forEach(f -> faults.add(new RuleFault(f.file(), (int) f.line(), f.column(), f.message())));
+        }
+        if (spec == null || tables == null || spec.unit() == null) {
+            throw new BadRules(faults);
+        }
+        List<Sentence> sentences = List.of();
+        try {
+            sentences = new RuleChecker(spec, dictionary, tables).check(texts(home, spec));
+        } catch (BadRules e) {
+            faults.addAll(e.faults());
+        }
+        if (!faults.isEmpty()) {
+            throw new BadRules(faults);
+        }
+        return new Checked(spec, tables, sentences, RulePrinter.print(program, spec.unit(), sentences), hash(home));
+    }
+
+    private Map<String, String> texts(Path home, ProgramSpec spec) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        String program = spec.id();
+        try (Stream<Path> files = Files.list(home)) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".drl")).sorted().toList()) {
+                texts.put(program + "/" + file.getFileName(), Files.readString(file));
+            }
+            for (String included : spec.include()) {
+                texts.put(SHARED + "/" + included + ".drl", Files.readString(folder.resolve(SHARED).resolve(included + ".drl")));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the rules of " + program, e);
+        }
+        return texts;
+    }
+
+    /** The rule book of a checked folder, from classes compiled before where the print is the same. */
+    public RuleBook book(Checked checked) {
+        KieBase base = RuleCompiler.load(classes(checked));
+        return new RuleBook(checked.spec(), checked.tables(), checked.sentences(), base, checked.hash());
+    }
+
+    private Map<String, byte[]> classes(Checked checked) {
+        Path kept = compiled.resolve(RuleCompiler.key(checked.print()) + ".zip");
+        try {
+            if (Files.exists(kept)) {
+                return RuleCompiler.unpack(Files.readAllBytes(kept));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + kept.getFileName(), e);
+        }
+        return RuleCompiler.compile(checked.spec().id(), checked.print());
+    }
+
+    /** Compiles a checked folder into the folder of compiled rules. */
+    public void keep(Checked checked) {
+        Path kept = compiled.resolve(RuleCompiler.key(checked.print()) + ".zip");
+        try {
+            Files.createDirectories(compiled);
+            if (!Files.exists(kept)) {
+                Files.write(kept, RuleCompiler.pack(RuleCompiler.compile(checked.spec().id(), checked.print())));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + kept.getFileName(), e);
+        }
+    }
+
+    /** The hash of all files under a folder, by name and content. */
+    public static String hash(Path home) {
+        try (Stream<Path> files = Files.walk(home)) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                digest.update(home.relativize(file).toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                digest.update((byte) 0);
+                digest.update(Files.readAllBytes(file));
+            }
+            return HexFormat.of().formatHex(digest.digest()).substring(0, 16);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + home.getFileName(), e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

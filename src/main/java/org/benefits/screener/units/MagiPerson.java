@@ -1,0 +1,355 @@
+package org.benefits.screener.units;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.benefits.screener.household.Income;
+import org.benefits.screener.household.Person;
+import org.benefits.screener.money.InRules;
+import org.benefits.screener.money.OneOf;
+import org.benefits.screener.money.Range;
+import org.benefits.screener.money.Truth;
+import org.benefits.screener.money.Why;
+import org.benefits.screener.tables.Table;
+
+/**
+ * One person with the household that Medicaid and CHIP count for them (42 CFR 435.603(f)): for a tax filer, those on the return; for someone
+ * claimed, the household of who claims them, with the exceptions of (f)(2); for all others the family they live with. Who claims whom may be
+ * open: then each possibility is worked out, and where all agree the answer is known.
+ */
+public final class MagiPerson extends Member {
+    private static final String NOBODY = "none";
+    private static final String OUTSIDER = "someone-else";
+    private static final int OLD_ENOUGH_TO_CLAIM = 15;
+
+    private final MagiHome unit;
+    private Truth[] members;
+    private Range size;
+
+    MagiPerson(Look look, Person person, MagiHome unit) {
+        super(look, person);
+        this.unit = unit;
+    }
+
+    @Override
+    public MagiHome unit() {
+        return unit;
+    }
+
+    /** Everyone has a household of their own, so everyone is counted in it. */
+    @Override
+    @InRules("always: everyone has a household of their own")
+    public Truth isMember() {
+        return Truth.YES;
+    }
+
+    // ---- who is in this person's household
+
+    private Truth counts(Person other) {
+        if (members == null) {
+            members = new Truth[unit.everyone().size()];
+            for (MagiPerson each : unit.everyone()) {
+                members[each.person().order()] = inHousehold(each);
+            }
+        }
+        return members[other.order()];
+    }
+
+    private Truth inHousehold(MagiPerson other) {
+        if (other == this || kinship().areSpouses(person(), other.person()).isYes()) {
+            return other == this ? Truth.YES : kinship().areSpouses(person(), other.person());
+        }
+        Truth joined = null;
+        OneOf claimer = claimer();
+        for (String possible : claimer.possible()) {
+            Truth one = underClaim(possible, other);
+            joined = joined == null ? one : agree(joined, one, claimer.why());
+        }
+        return joined.isUnknown() ? joined : Truth.of(joined.isYes(), joined.why().and(claimer.why()));
+    }
+
+    private static Truth agree(Truth one, Truth other, Why open) {
+        if (one.value() == other.value() && !one.isUnknown()) {
+            return Truth.of(one.isYes(), one.why().and(other.why()));
+        }
+        return Truth.unknown(open.and(one.waitsFor()).and(other.waitsFor()));
+    }
+
+    private Truth underClaim(String claimer, MagiPerson other) {
+        if (claimer.equals(NOBODY)) {
+            Truth files = person().yes("filesTaxes");
+            return files.isYes()
+                    ? onReturnOf(this, other).and(Truth.yes(files.why()))
+                    : files.isNo() ? nonFiler(other).and(Truth.yes(files.why())) : agree(onReturnOf(this, other), nonFiler(other), files.why());
+        }
+        if (claimer.equals(OUTSIDER)) {
+            // Someone outside claims this person: a relative other than a parent, or a parent who lives elsewhere; both lead to (f)(3).
+            return nonFiler(other);
+        }
+        MagiPerson filer = unit.everyone().stream().filter(m -> m.person().id().equals(claimer)).findFirst().orElseThrow();
+        Truth exception = exception(filer);
+        return switch (exception.value()) {
+            case YES -> nonFiler(other).isUnknown() ? nonFiler(other) : Truth.of(nonFiler(other).isYes(), nonFiler(other).why().and(exception.why()));
+            case NO -> onReturnOf(filer, other);
+            case UNKNOWN -> agree(onReturnOf(filer, other), nonFiler(other), exception.why());
+        };
+    }
+
+    // 435.603(f)(2): claimed by someone other than a spouse or parent; or a child living with both parents who do not file jointly.
+    private Truth exception(MagiPerson filer) {
+        Truth spouseOrParent = kinship().areSpouses(filer.person(), person()).or(kinship().isParent(filer.person(), person()));
+        Truth otherParent = Truth.NO;
+        for (MagiPerson each : unit.everyone()) {
+            if (each != filer && each != this) {
+                otherParent = otherParent.or(kinship().isParent(each.person(), person()).and(filesJointly(filer, each).not()));
+            }
+        }
+        return spouseOrParent.not().or(otherParent.and(isUnderAgeLimit()));
+    }
+
+    private Truth filesJointly(MagiPerson one, MagiPerson other) {
+        Truth spouses = kinship().areSpouses(one.person(), other.person());
+        if (!spouses.isYes()) {
+            return spouses;
+        }
+        OneOf status = one.person().choice("filingStatus");
+        // A married couple at home files together unless it says otherwise; the household is the same either way (435.603(f)(4)).
+        return status.is("married-filing-separately").isYes() ? Truth.no(status.why()) : Truth.yes(spouses.why());
+    }
+
+    // 435.603(f)(1): the filer, the spouse living with them (f)(4), and everyone they claim.
+    private Truth onReturnOf(MagiPerson filer, MagiPerson other) {
+        if (other == filer) {
+            return Truth.YES;
+        }
+        Truth in = kinship().areSpouses(filer.person(), other.person()).or(isClaimedBy(other, filer));
+        for (MagiPerson each : unit.everyone()) {
+            if (each != filer && each != other && !in.isYes()) {
+                in = in.or(filesJointly(filer, each).and(isClaimedBy(other, each)));
+            }
+        }
+        return in;
+    }
+
+    private static Truth isClaimedBy(MagiPerson dependent, MagiPerson filer) {
+        OneOf claimer = dependent.claimer();
+        return claimer.is(filer.person().id());
+    }
+
+    /** Who claims this person on their taxes, as far as is known: someone here, someone outside, or nobody. */
+    private OneOf claimer() {
+        if (person().given("claimedBy") != null) {
+            return person().choice("claimedBy");
+        }
+        Set<String> possible = new LinkedHashSet<>(List.of(NOBODY, OUTSIDER));
+        for (MagiPerson each : unit.everyone()) {
+            boolean couldClaim = each != this
+                    && !each.person().isAtLeast(OLD_ENOUGH_TO_CLAIM).isNo()
+                    && !kinship().areSpouses(each.person(), person()).isYes()
+                    && !kinship().isParent(person(), each.person()).isYes()
+                    && !(each.person().given("claimedBy") != null && !each.person().choice("claimedBy").is(NOBODY).isYes());
+            if (couldClaim) {
+                possible.add(each.person().id());
+            }
+        }
+        return OneOf.among(possible, person().why("claimedBy"));
+    }
+
+    // 435.603(f)(3): the person; and, living together, the spouse, the children under the age limit, and for a child also the parents and
+    // the brothers and sisters under the age limit.
+    private Truth nonFiler(MagiPerson other) {
+        if (other == this) {
+            return Truth.YES;
+        }
+        Truth spouse = kinship().areSpouses(person(), other.person());
+        Truth child = kinship().isParent(person(), other.person()).and(other.isUnderAgeLimit());
+        Truth parent = isUnderAgeLimit().and(kinship().isParent(other.person(), person()));
+        Truth sibling = isUnderAgeLimit().and(other.isUnderAgeLimit()).and(kinship().areSiblings(person(), other.person()));
+        return spouse.or(child).or(parent).or(sibling);
+    }
+
+    // 435.603(f)(3)(iv): under 19, or in states that chose it under 21 as a full-time student.
+    private Truth isUnderAgeLimit() {
+        return person().age().lessThan(limit("magi-child-under-age"));
+    }
+
+    // ---- what it counts
+
+    /** The household's size with the babies that anyone in it expects (435.603(b); other people's count is the state's choice). */
+    @Override
+    @InRules(value = "how many people count for this person, babies on the way among them", kind = Range.Kind.COUNT)
+    public Range size() {
+        if (size == null) {
+            Range count = Range.zero(Range.Kind.COUNT);
+            for (MagiPerson each : unit.everyone()) {
+                Truth in = counts(each.person());
+                count = count.plus(Counting.one(in));
+                if (!in.isNo()) {
+                    Range babies = each.person().number("babiesExpected", Range.Kind.COUNT).onlyWhen(each.person().yes("pregnant"));
+                    count = count.plus(in.isYes() ? babies : babies.times(Counting.one(in)));
+                }
+            }
+            size = count.notBelow(Range.whole(Range.Kind.COUNT, 1, Why.NONE));
+        }
+        return size;
+    }
+
+    /**
+     * The household's current monthly income: modified adjusted gross income by 435.603(e), without that of a child or a dependent who need
+     * not file (435.603(d)(2)).
+     *
+     * @param table a yes-no table of the types of income that count
+     */
+    @InRules("the current monthly income that counts in this person's household, of the types that a table lists")
+    public Range householdIncome(String table) {
+        Range sum = Range.zero(Range.Kind.MONEY);
+        for (MagiPerson each : unit.everyone()) {
+            Truth in = counts(each.person());
+            if (in.isNo()) {
+                continue;
+            }
+            Truth counted = in.and(isSkipped(each).not());
+            if (!counted.isNo()) {
+                sum = sum.plus(each.ownIncome(table).onlyWhen(counted));
+            } else {
+                sum = sum.because(counted.why());
+            }
+        }
+        return sum.notBelowZero();
+    }
+
+    private Range ownIncome(String table) {
+        return monthlyIncome(table).minus(person().money("preTaxDeductions"));
+    }
+
+    // A child or dependent's income is left out where they need not file a return, in the household of a parent or of who claims them.
+    private Truth isSkipped(MagiPerson each) {
+        Truth childOfMember = Truth.NO;
+        for (MagiPerson other : unit.everyone()) {
+            if (other != each) {
+                Truth both = counts(other.person());
+                childOfMember = childOfMember.or(both.and(kinship().isParent(other.person(), each.person()).and(each.isUnderAgeLimit()).or(isClaimedBy(each, other))));
+            }
+        }
+        return childOfMember.isNo() ? childOfMember : childOfMember.and(each.mustFile().not());
+    }
+
+    // 26 USC 6012: earned income over the standard deduction, or unearned income over the dependents' minimum, in the calendar year.
+    private Truth mustFile() {
+        List<Income> incomes = person().incomes();
+        if (incomes == null) {
+            return Truth.unknown(person().incomesWhy());
+        }
+        if (incomes.isEmpty()) {
+            return Truth.no(person().incomesWhy());
+        }
+        int year = asOf().getYear();
+        Range earned = person().sumIncomes(i -> listed("magi-income/earned", i), i -> i.inYear(year));
+        Range unearned = person().sumIncomes(i -> listed("magi-income/unearned", i), i -> i.inYear(year));
+        Range standard = look().tables().get("standard-deduction").number(asOf(), new WithCode(this, "filing_status", "single"), false);
+        return earned.moreThan(standard).or(unearned.moreThan(limit("standard-deduction-dependent-minimum")));
+    }
+
+    @InRules("whether this person lives with and cares for a child of theirs, or of a relative, younger than this")
+    public Truth caresForChildYoungerThan(Range years) {
+        return caresFor(other -> other.person().age().lessThan(years));
+    }
+
+    @InRules("as caresForChildYoungerThan, of a child who is that age and a full-time pupil")
+    public Truth caresForFullTimePupilYoungerThan(Range years) {
+        return caresFor(other -> other.person().age().lessThan(years)
+                .and(other.person().choice("student").is("k-12").or(other.person().choice("student").is("ged")))
+                .and(other.person().choice("enrollment").is("full-time")));
+    }
+
+    private interface Child {
+        Truth is(MagiPerson other);
+    }
+
+    // 42 CFR 435.4: parents and step-parents; else a relative who has taken on the care, where no parent of the child lives here.
+    private Truth caresFor(Child child) {
+        Truth any = household().peopleKnown() ? Truth.no(household().peopleWhy()) : Truth.unknown(household().peopleWhy());
+        for (MagiPerson other : unit.everyone()) {
+            if (other == this) {
+                continue;
+            }
+            Truth young = child.is(other);
+            if (!young.isNo()) {
+                any = any.or(young.and(kinship().isParent(person(), other.person()).or(takesCareOf(other))));
+            }
+        }
+        return any;
+    }
+
+    private Truth takesCareOf(MagiPerson other) {
+        Truth relative = other.person().choice("relation").isOneOf(Set.of("grandchild", "sibling", "niece-or-nephew", "other-relative"))
+                .and(person().choice("relation").isOneOf(Set.of("self", "spouse")))
+                .and(person().isAtLeast(18));
+        if (relative.isNo()) {
+            return relative;
+        }
+        Truth hasParent = Truth.NO;
+        for (MagiPerson each : unit.everyone()) {
+            hasParent = hasParent.or(kinship().isParent(each.person(), other.person()));
+        }
+        return relative.and(hasParent.not());
+    }
+
+    @InRules("whether a parent of this person who lives here gets this program, or got it when the pregnancy ended")
+    public Truth motherReceives(String program) {
+        Truth any = Truth.NO;
+        for (MagiPerson other : unit.everyone()) {
+            Truth parent = kinship().isParent(other.person(), person());
+            if (!parent.isNo()) {
+                any = any.or(parent.and(other.person().receives(program)));
+            }
+        }
+        return any;
+    }
+
+    @InRules("whether a mother of this person who lives here had this coverage when the pregnancy ended")
+    public Truth motherHadCoverage(String coverage) {
+        Truth any = Truth.NO;
+        for (MagiPerson other : unit.everyone()) {
+            Truth mother = kinship().isParent(other.person(), person()).and(bornAtEndOfPregnancyOf(other.person()));
+            if (!mother.isNo()) {
+                any = any.or(mother.and(other.person().choice("coverageWhenPregnancyEnded").is(coverage)));
+            }
+        }
+        return any;
+    }
+
+    // The pregnancy that ended when this person was born: the dates lie within a week of each other, as far as both are known.
+    private Truth bornAtEndOfPregnancyOf(Person mother) {
+        LocalDate ended = mother.date("pregnancyEndDate");
+        if (ended == null) {
+            return mother.isGiven("pregnancyEndDate").isNo() ? mother.isGiven("pregnancyEndDate") : Truth.unknown(mother.why("pregnancyEndDate"));
+        }
+        Range months = person().ageInMonthsOn(asOf());
+        long since = java.time.temporal.ChronoUnit.MONTHS.between(ended, asOf());
+        Range expected = Range.between(Range.Kind.MONTHS, Math.max(0, since - 1), mother.why("pregnancyEndDate"), since + 1, mother.why("pregnancyEndDate"), Why.NONE);
+        return months.atLeast(Range.whole(Range.Kind.MONTHS, expected.lowWhole(), expected.lowWhy()))
+                .and(months.atMost(Range.whole(Range.Kind.MONTHS, expected.highWhole(), expected.highWhy())));
+    }
+
+    @InRules("whether this person has a husband or wife here")
+    public Truth hasSpouseHere() {
+        Truth any = Truth.NO;
+        for (MagiPerson other : unit.everyone()) {
+            any = any.or(kinship().areSpouses(person(), other.person()));
+        }
+        return any;
+    }
+
+    @InRules("whether this person is a foster child")
+    public Truth isFosterChild() {
+        return person().choice("relation").is("foster-child");
+    }
+
+    @Override
+    public Range number(String dimension, Table table) {
+        return dimension.equals("size") ? size() : super.number(dimension, table);
+    }
+}

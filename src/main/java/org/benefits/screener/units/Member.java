@@ -1,0 +1,119 @@
+package org.benefits.screener.units;
+
+import java.time.LocalDate;
+import org.benefits.screener.household.Income;
+import org.benefits.screener.household.Answers;
+import org.benefits.screener.household.Person;
+import org.benefits.screener.money.InRules;
+import org.benefits.screener.money.Range;
+import org.benefits.screener.money.Truth;
+import org.benefits.screener.tables.Table;
+
+/** One person as a program's unit sees them. */
+public abstract class Member extends Subject {
+    private final Person person;
+
+    Member(Look look, Person person) {
+        super(look);
+        this.person = person;
+    }
+
+    public final Person person() {
+        return person;
+    }
+
+    /** The unit that sees this person. */
+    public abstract Unit unit();
+
+    @Override
+    final Answers answers() {
+        return person;
+    }
+
+    /** Whether the person is counted as a full member of the unit. */
+    @InRules("whether this person is counted in the unit")
+    public abstract Truth isMember();
+
+    @Override
+    public Truth criterion(String rule) {
+        return findings().criteria().containsKey(rule) ? super.criterion(rule) : unit().criterion(rule);
+    }
+
+    @Override
+    public Range amount(String rule) {
+        return findings().amounts().containsKey(rule) ? super.amount(rule) : unit().amount(rule);
+    }
+
+    @Override
+    @InRules(value = "how many people are counted", kind = Range.Kind.COUNT)
+    public Range size() {
+        return unit().size();
+    }
+
+    @Override
+    @InRules("whether this person gets this program")
+    public final Truth receives(String program) {
+        return person.receives(program);
+    }
+
+    @InRules("whether someone in the household gets this program")
+    public final Truth someoneReceives(String program) {
+        return household().receives(program);
+    }
+
+    @Override
+    @InRules("whether this other program, screened before, is likely for this person")
+    public final Truth wouldGet(String program) {
+        return wouldGet(program, person);
+    }
+
+    @InRules(value = "age in whole years today", kind = Range.Kind.YEARS)
+    public final Range age() {
+        return person.age();
+    }
+
+    @InRules(value = "age in whole months today", kind = Range.Kind.MONTHS)
+    public final Range ageInMonths() {
+        return person.ageInMonthsOn(asOf());
+    }
+
+    @InRules(value = "age in whole years on December 31 of this year", kind = Range.Kind.YEARS)
+    public final Range ageAtYearEnd() {
+        return person.ageOn(LocalDate.of(asOf().getYear(), 12, 31));
+    }
+
+    @InRules("whether this person is the one who answers")
+    public final Truth isSelf() {
+        return person.choice("relation").is("self");
+    }
+
+    @InRules("whether some current income is of this type")
+    public final Truth hasIncome(String type) {
+        return person.hasIncome(type);
+    }
+
+    /** The sum of this person's current monthly incomes for which a yes-no table with the dimension income_type says yes. */
+    @InRules("this person's current monthly income of the types that a table lists")
+    public final Range monthlyIncome(String table) {
+        return person.sumIncomes(income -> listed(table, income), Income::monthly);
+    }
+
+    /** The sum over this calendar year of the incomes that a yes-no table lists. */
+    @InRules("this person's income in this calendar year of the types that a table lists")
+    public final Range yearlyIncome(String table) {
+        return person.sumIncomes(income -> listed(table, income), income -> income.inYear(asOf().getYear()));
+    }
+
+    final Truth listed(String table, Income income) {
+        return look().tables().get(table).truth(asOf(), new IncomeKeys(this, income), false);
+    }
+
+    @Override
+    public Range number(String dimension, Table table) {
+        return switch (dimension) {
+            case "age" -> age();
+            case "age_months" -> ageInMonths();
+            default -> unit().number(dimension, table);
+        };
+    }
+}

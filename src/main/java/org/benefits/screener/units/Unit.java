@@ -1,0 +1,78 @@
+package org.benefits.screener.units;
+
+import java.util.List;
+import org.benefits.screener.household.Answers;
+import org.benefits.screener.money.InRules;
+import org.benefits.screener.money.Range;
+import org.benefits.screener.money.Truth;
+
+/** The people that one program counts together. */
+public abstract class Unit extends Subject {
+    Unit(Look look) {
+        super(look);
+    }
+
+    /** Everyone in the household as this unit sees them, in the request's order. */
+    public abstract List<? extends Member> everyone();
+
+    @Override
+    final Answers answers() {
+        return household();
+    }
+
+    @Override
+    @InRules("whether the household, or someone in it, gets this program")
+    public final Truth receives(String program) {
+        return household().receives(program);
+    }
+
+    @Override
+    @InRules("whether this other program, screened before, is likely for the household")
+    public final Truth wouldGet(String program) {
+        return wouldGet(program, null);
+    }
+
+    @InRules(value = "how many members meet this criterion", kind = Range.Kind.COUNT)
+    public final Range howMany(String criterion) {
+        Range count = nobody();
+        for (Member member : everyone()) {
+            count = count.plus(Counting.one(member.isMember().and(member.criterion(criterion))));
+        }
+        return count;
+    }
+
+    private Range nobody() {
+        return household().peopleKnown()
+                ? Range.zero(Range.Kind.COUNT).because(household().peopleWhy())
+                : Range.unknownFromZero(Range.Kind.COUNT, household().peopleWhy());
+    }
+
+    @InRules("whether at least one member meets this criterion")
+    public final Truth someone(String criterion) {
+        Truth any = household().peopleKnown() ? Truth.no(household().peopleWhy()) : Truth.unknown(household().peopleWhy());
+        for (Member member : everyone()) {
+            any = any.or(member.isMember().and(member.criterion(criterion)));
+        }
+        return any;
+    }
+
+    @InRules("whether every member meets this criterion")
+    public final Truth everyone(String criterion) {
+        Truth all = household().peopleKnown() ? Truth.yes(household().peopleWhy()) : Truth.unknown(household().peopleWhy());
+        for (Member member : everyone()) {
+            all = all.and(member.isMember().not().or(member.criterion(criterion)));
+        }
+        return all;
+    }
+
+    @InRules("the sum over members of an amount derived for each")
+    public final Range sumOverMembers(String amount) {
+        Range sum = household().peopleKnown()
+                ? Range.zero(Range.Kind.MONEY).because(household().peopleWhy())
+                : Range.unknownFromZero(Range.Kind.MONEY, household().peopleWhy());
+        for (Member member : everyone()) {
+            sum = sum.plus(member.amount(amount).onlyWhen(member.isMember()));
+        }
+        return sum;
+    }
+}
