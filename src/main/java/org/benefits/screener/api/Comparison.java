@@ -1,0 +1,113 @@
+package org.benefits.screener.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.benefits.screener.batch.Request;
+import org.benefits.screener.household.BadHousehold;
+import org.benefits.screener.household.Household;
+import org.benefits.screener.household.Problem;
+import org.benefits.screener.screening.Screener;
+import org.benefits.screener.text.Edition;
+import org.benefits.screener.text.ScreeningJson;
+
+/** Two households, or one at two dates: the programs that change, and the criteria that changed them. */
+final class Comparison {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private final Edition edition;
+    private final Screener screener;
+    private final Clock clock;
+
+    Comparison(Edition edition, Screener screener, Clock clock) {
+        this.edition = edition;
+        this.screener = screener;
+        this.clock = clock;
+    }
+
+    /**
+     * Compares {@code {"before": {…}, "after": {…}}}.
+     *
+     * @throws BadHousehold with the faults of both
+     */
+    ObjectNode of(JsonNode body, String language) {
+        List<Problem> problems = new ArrayList<>();
+        if (!body.isObject() || !body.has("before") || !body.has("after") || body.size() != 2) {
+            problems.add(new Problem("", "before-and-after", "Send {\"before\": {\"asOf\": …, \"household\": {…}}, \"after\": {…}} and nothing else."));
+            throw new BadHousehold(BadHousehold.Kind.MALFORMED, problems);
+        }
+        Household before = Request.read(body.get("before"), edition.books().dictionary(), clock, "/before", null);
+        Household after = Request.read(body.get("after"), edition.books().dictionary(), clock, "/after", before.asOf());
+        ObjectNode left = write(before, language);
+        ObjectNode right = write(after, language);
+        ObjectNode answer = JSON.objectNode();
+        answer.set("before", head(left));
+        answer.set("after", head(right));
+        ArrayNode changes = answer.putArray("programs");
+        Map<String, JsonNode> earlier = byId(left);
+        byId(right).forEach((id, now) -> {
+            JsonNode then = earlier.get(id);
+            if (!then.get("outcome").equals(now.get("outcome")) || !then.get("estimate").equals(now.get("estimate"))) {
+                changes.add(change(id, then, now));
+            }
+        });
+        return answer;
+    }
+
+    private ObjectNode write(Household household, String language) {
+        return new ScreeningJson(screener.screen(edition.books(), household), edition.texts(), language, true).write(Set.of());
+    }
+
+    private static ObjectNode head(ObjectNode screening) {
+        ObjectNode head = JSON.objectNode();
+        head.set("asOf", screening.get("asOf"));
+        head.set("rules", screening.get("rules"));
+        return head;
+    }
+
+    private static Map<String, JsonNode> byId(ObjectNode screening) {
+        Map<String, JsonNode> programs = new LinkedHashMap<>();
+        screening.get("programs").forEach(p -> programs.put(p.get("program").asText(), p));
+        return programs;
+    }
+
+    private static ObjectNode change(String id, JsonNode then, JsonNode now) {
+        ObjectNode change = JSON.objectNode();
+        change.put("program", id);
+        change.set("name", now.get("name"));
+        change.set("before", side(then));
+        change.set("after", side(now));
+        ArrayNode why = change.putArray("why");
+        Map<String, JsonNode> earlier = new LinkedHashMap<>();
+        then.get("criteria").forEach(c -> earlier.put(key(c), c));
+        now.get("criteria").forEach(c -> {
+            JsonNode before = earlier.get(key(c));
+            if (before == null || !before.get("outcome").equals(c.get("outcome"))) {
+                ObjectNode one = why.addObject();
+                one.set("id", c.get("id"));
+                one.set("subject", c.get("subject"));
+                one.set("before", before == null ? JSON.nullNode() : before.get("explanation"));
+                one.set("after", c.get("explanation"));
+            }
+        });
+        return change;
+    }
+
+    private static String key(JsonNode criterion) {
+        return criterion.get("id").asText() + "|" + criterion.get("subject").asText();
+    }
+
+    private static ObjectNode side(JsonNode program) {
+        ObjectNode side = JSON.objectNode();
+        side.set("outcome", program.get("outcome"));
+        side.set("estimate", program.get("estimate"));
+        return side;
+    }
+}

@@ -1,0 +1,160 @@
+package org.benefits.screener.screening;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
+import org.benefits.screener.household.Household;
+import org.benefits.screener.household.Person;
+import org.benefits.screener.household.ProgramList;
+import org.benefits.screener.money.Truth;
+import org.benefits.screener.rules.RuleBook;
+import org.benefits.screener.rules.Sentence;
+import org.benefits.screener.units.Look;
+import org.benefits.screener.units.People;
+import org.benefits.screener.units.Unit;
+
+/** Takes households through all programs. Any number of threads may use it. */
+public final class Screener {
+    /** Households that share one run of a program's rules: the more, the cheaper each, up to about a hundred. */
+    public static final int MOST_TOGETHER = 100;
+
+    private final BiConsumer<String, RuntimeException> onFault;
+    private final AtomicLong matches = new AtomicLong();
+
+    /**
+     * @param onFault told of each program whose rules failed, with the failure; must not log answers
+     */
+    public Screener(BiConsumer<String, RuntimeException> onFault) {
+        this.onFault = onFault;
+    }
+
+    /** How many rules have matched in all. */
+    public long matches() {
+        return matches.get();
+    }
+
+    /** One household through all programs, with what each would open or close of the others. */
+    public Screening screen(Books books, Household household) {
+        Screening screening = screenAll(books, List.of(household)).get(0);
+        unlock(screening);
+        return screening;
+    }
+
+    /** Many households, without what programs would open or close of each other. */
+    public List<Screening> screenAll(Books books, List<Household> households) {
+        List<Screening> done = new ArrayList<>(households.size());
+        for (int from = 0; from < households.size(); from += MOST_TOGETHER) {
+            done.addAll(together(books, households.subList(from, Math.min(households.size(), from + MOST_TOGETHER))));
+        }
+        return done;
+    }
+
+    private List<Screening> together(Books books, List<Household> households) {
+        List<People> people = households.stream().map(People::new).toList();
+        List<Map<String, ProgramResult>> results = new ArrayList<>();
+        households.forEach(h -> results.add(new LinkedHashMap<>()));
+        for (RuleBook book : books.all()) {
+            List<ProgramResult> found = program(book, people, results);
+            for (int i = 0; i < found.size(); i++) {
+                results.get(i).put(book.spec().id(), found.get(i));
+            }
+        }
+        List<Screening> screenings = new ArrayList<>(households.size());
+        for (int i = 0; i < households.size(); i++) {
+            screenings.add(new Screening(books, households.get(i), List.copyOf(results.get(i).values())));
+        }
+        return screenings;
+    }
+
+    private List<ProgramResult> program(RuleBook book, List<People> people, List<Map<String, ProgramResult>> before) {
+        List<Unit> units = new ArrayList<>(people.size());
+        try {
+            for (int i = 0; i < people.size(); i++) {
+                units.add(unit(book, people.get(i), before.get(i)));
+            }
+            matches.addAndGet(book.run(units));
+            return units.stream().map(u -> ProgramResult.of(book, u)).toList();
+        } catch (RuntimeException e) {
+            // One household that fails must not take the others along: each runs again by itself.
+            List<ProgramResult> singly = new ArrayList<>(people.size());
+            for (int i = 0; i < people.size(); i++) {
+                singly.add(alone(book, people.get(i), before.get(i)));
+            }
+            return singly;
+        }
+    }
+
+    private ProgramResult alone(RuleBook book, People people, Map<String, ProgramResult> before) {
+        try {
+            Unit unit = unit(book, people, before);
+            matches.addAndGet(book.run(List.of(unit)));
+            return ProgramResult.of(book, unit);
+        } catch (RuntimeException e) {
+            onFault.accept(book.spec().id(), e);
+            return ProgramResult.faulty(book, people.household());
+        }
+    }
+
+    private static Unit unit(RuleBook book, People people, Map<String, ProgramResult> before) {
+        return book.unit(new Look(
+                people,
+                book.tables(),
+                book.guidelineDay(people.household().asOf()),
+                (program, person) -> wouldGet(before, program, person)));
+    }
+
+    private static Truth wouldGet(Map<String, ProgramResult> before, String program, Person person) {
+        return before.get(program).wouldGet(person == null ? null : person.id());
+    }
+
+    // For each likely program P that Q's rules ask about, Q is run again with P alone received. One step, no chains.
+    private void unlock(Screening screening) {
+        Map<String, ProgramResult> results = new LinkedHashMap<>();
+        screening.programs().forEach(p -> results.put(p.id(), p));
+        for (ProgramResult program : screening.programs()) {
+            Set<String> asked = asked(program.book());
+            if (program.fault() || asked.isEmpty() || program.isClosed()) {
+                continue;
+            }
+            List<String> unlocking = new ArrayList<>();
+            List<String> conflicting = new ArrayList<>();
+            for (ProgramResult other : screening.programs()) {
+                if (other != program && other.outcome() == Outcome.LIKELY && reads(screening, asked, other.id())) {
+                    Outcome with = with(screening.household(), program.book(), other, results);
+                    if (with.compareTo(program.outcome()) < 0 && with.compareTo(Outcome.POSSIBLE) <= 0 && program.outcome().compareTo(Outcome.POSSIBLE) > 0) {
+                        unlocking.add(other.id());
+                    } else if (with.compareTo(program.outcome()) > 0) {
+                        conflicting.add(other.id());
+                    }
+                }
+            }
+            program.with(unlocking, conflicting);
+        }
+    }
+
+    private static Set<String> asked(RuleBook book) {
+        Set<String> asked = new LinkedHashSet<>();
+        for (Sentence sentence : book.sentences().values()) {
+            asked.addAll(sentence.reads().receives());
+        }
+        return asked;
+    }
+
+    private static boolean reads(Screening screening, Collection<String> asked, String program) {
+        ProgramList list = screening.books().dictionary().programs();
+        return asked.contains(program) || asked.stream().anyMatch(a -> list.entries().get(a).oneOf().contains(program));
+    }
+
+    private Outcome with(Household household, RuleBook book, ProgramResult received, Map<String, ProgramResult> results) {
+        Set<String> covered = new LinkedHashSet<>();
+        received.people().stream().filter(p -> p.outcome() == Outcome.LIKELY).forEach(p -> covered.add(p.id()));
+        Household with = household.receiving(received.id(), covered);
+        return alone(book, new People(with), results).outcome();
+    }
+}

@@ -1,0 +1,37 @@
+package org.benefits.screener.screening;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.TreeSet;
+import org.benefits.screener.household.FactPath;
+import org.benefits.screener.household.Household;
+import org.benefits.screener.tables.Table;
+
+/** What all programs say of one household. */
+public record Screening(Books books, Household household, List<ProgramResult> programs) {
+    public LocalDate asOf() {
+        return household.asOf();
+    }
+
+    /** The result of a program that was screened. */
+    public ProgramResult get(String id) {
+        return programs.stream().filter(p -> p.id().equals(id)).findFirst().orElseThrow();
+    }
+
+    /** Paths of the tables past their yearly update that some answer used, in order. */
+    public List<String> stale() {
+        TreeSet<String> names = new TreeSet<>();
+        programs.forEach(p -> p.stale().forEach((Table t) -> names.add(t.path())));
+        return List.copyOf(names);
+    }
+
+    /** The question that can still settle most, or null. */
+    public NextQuestion nextQuestion() {
+        return NextQuestion.of(this);
+    }
+
+    /** Whether a fact is asked of a person. */
+    static boolean isOfPerson(FactPath path) {
+        return path.person() != null;
+    }
+}

@@ -1,0 +1,250 @@
+package org.benefits.screener.text;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.benefits.screener.household.FactPath;
+import org.benefits.screener.household.Person;
+import org.benefits.screener.money.Range;
+import org.benefits.screener.money.Truth;
+import org.benefits.screener.screening.CriterionResult;
+import org.benefits.screener.screening.ProgramResult;
+import org.benefits.screener.screening.Screening;
+import org.benefits.screener.units.Member;
+import org.benefits.screener.units.Subject;
+
+/** The sentences of one screening in one language. */
+public final class Explainer {
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z0-9/-]+)}");
+
+    private final Screening screening;
+    private final Texts texts;
+    private final String language;
+    private final Figures figures;
+    private final Words common;
+    private final Words questions;
+
+    /**
+     * @param language a language of the texts
+     */
+    public Explainer(Screening screening, Texts texts, String language) {
+        this.screening = screening;
+        this.texts = texts;
+        this.language = language;
+        this.common = texts.common(language);
+        this.questions = texts.questions(language);
+        this.figures = new Figures(Locale.forLanguageTag(language + "-US"), common);
+    }
+
+    Figures figures() {
+        return figures;
+    }
+
+    Words common() {
+        return common;
+    }
+
+    /** What a program is called. */
+    public String name(ProgramResult program) {
+        return texts.program(program.id(), language).get("name");
+    }
+
+    /** What a program says in general under a key such as {@code gives}. */
+    public String of(ProgramResult program, String key) {
+        return texts.program(program.id(), language).find(key);
+    }
+
+    /** The sentence of a criterion. */
+    public String explain(ProgramResult program, CriterionResult criterion) {
+        Words words = texts.program(program.id(), language);
+        String rule = criterion.sentence().name();
+        String key = switch (criterion.outcome()) {
+            case MET -> rule + ".met";
+            case NOT_MET -> rule + ".not-met";
+            case UNKNOWN -> criterion.policyGap() != null ? rule + ".gap" : rule + ".unknown";
+            case NOT_NEEDED -> criterion.truth().isExempted() ? rule + exempt(criterion) : rule + ".not-needed";
+        };
+        String template = template(words, key, criterion.person());
+        if (template == null) {
+            template = common.get("criterion." + switch (criterion.outcome()) {
+                case NOT_NEEDED -> "not-needed";
+                case UNKNOWN -> criterion.policyGap() != null ? "gap" : "unknown";
+                default -> criterion.outcome() == CriterionResult.Result.MET ? "met" : "not-met";
+            });
+        }
+        return fill(template, criterion);
+    }
+
+    private static String exempt(CriterionResult criterion) {
+        int number = criterion.truth().exemption();
+        return number == 1 ? ".exempt" : ".exempt-" + number;
+    }
+
+    // A sentence about the person who answers may have words of its own: "You are", not "your child is".
+    private String template(Words words, String key, String person) {
+        boolean self = person != null && screening.household().find(person).filter(Person::isSelf).isPresent();
+        String own = self ? words.find(key + ".self") : null;
+        return own == null ? words.find(key) : own;
+    }
+
+    private String fill(String template, CriterionResult criterion) {
+        Map<String, String> known = new LinkedHashMap<>();
+        Truth.Comparison comparison = criterion.truth().comparison();
+        if (comparison != null) {
+            boolean cents = centsDecide(comparison);
+            boolean met = criterion.truth().isYes() == comparison.left().atMost(comparison.right()).isYes();
+            Range left = comparison.left();
+            known.put("amount", criterion.truth().isUnknown() ? figures.show(left, cents) : bound(comparison, met, cents));
+            known.put("limit", figures.show(comparison.right(), cents));
+        }
+        known.put("missing", missing(criterion.missing()));
+        return fill(template, known, criterion.subject(), criterion.person());
+    }
+
+    // The bound that decided: the upper one where the amount is surely low enough, else the lower one.
+    private String bound(Truth.Comparison comparison, boolean met, boolean cents) {
+        boolean low = comparison.left().atMost(comparison.right()).isYes() || comparison.left().lessThan(comparison.right()).isYes();
+        return low ? figures.atMost(comparison.left(), cents) : figures.atLeast(comparison.left(), cents);
+    }
+
+    private static boolean centsDecide(Truth.Comparison comparison) {
+        Range left = comparison.left();
+        Range right = comparison.right();
+        if (left.kind() != Range.Kind.MONEY || !left.isKnown() || !right.isKnown() || !left.hasLow() || !right.hasLow()) {
+            return false;
+        }
+        BigDecimal apart = left.lowNumber().subtract(right.lowNumber()).abs();
+        return apart.compareTo(BigDecimal.ONE) < 0 && apart.signum() > 0;
+    }
+
+    private String fill(String template, Map<String, String> known, Subject subject, String person) {
+        Matcher matcher = PLACEHOLDER.matcher(template);
+        StringBuilder sentence = new StringBuilder();
+        while (matcher.find()) {
+            matcher.appendReplacement(sentence, Matcher.quoteReplacement(value(matcher.group(1), known, subject, person)));
+        }
+        matcher.appendTail(sentence);
+        return Words.capital(sentence.toString(), figures.locale());
+    }
+
+    private String value(String name, Map<String, String> known, Subject subject, String person) {
+        if (known.containsKey(name)) {
+            return known.get(name);
+        }
+        return switch (name) {
+            case "size" -> figures.show(subject.size(), false);
+            case "person" -> person == null ? common.get("person.household") : person(person);
+            case "state" -> screening.household().choice("state").isKnown()
+                    ? questions.get("household.state." + screening.household().choice("state").get())
+                    : common.get("figure.your-state");
+            default -> derived(name, subject);
+        };
+    }
+
+    // A derived amount, or a table's number, by its name.
+    private String derived(String name, Subject subject) {
+        if (subject.findings().amounts().containsKey(name) || subject instanceof Member member && member.unit().findings().amounts().containsKey(name)) {
+            return figures.show(subject.amount(name), false);
+        }
+        return figures.show(subject.limit(name), false);
+    }
+
+    /** The values behind a criterion, for programs that read the answer. */
+    Map<String, Range> values(CriterionResult criterion) {
+        Map<String, Range> values = new LinkedHashMap<>();
+        Truth.Comparison comparison = criterion.truth().comparison();
+        if (comparison != null) {
+            values.put("amount", comparison.left());
+            values.put("limit", comparison.right());
+        }
+        return values;
+    }
+
+    /** A person in words: "you", "your child, 3". */
+    public String person(String id) {
+        Person person = screening.household().find(id).orElseThrow();
+        if (person.isSelf()) {
+            return common.get("person.self");
+        }
+        String relation = person.choice("relation").isKnown() ? common.get("person." + person.choice("relation").get()) : common.get("person.someone");
+        return person.age().isKnown() ? common.get("person.aged").replace("{person}", relation).replace("{age}", Long.toString(person.age().lowWhole())) : relation;
+    }
+
+    /** Missing facts as a list in words. */
+    public String missing(List<FactPath> facts) {
+        List<String> labels = new ArrayList<>();
+        for (FactPath path : facts) {
+            String label = label(path);
+            if (!labels.contains(label)) {
+                labels.add(label);
+            }
+        }
+        return String.join(", ", labels);
+    }
+
+    /** A fact in a few words: "your rent", "the age of your child". */
+    public String label(FactPath path) {
+        if (path.person() == null) {
+            return questions.get("household." + path.fact().id() + ".label");
+        }
+        boolean self = screening.household().find(path.person()).filter(Person::isSelf).isPresent();
+        String own = self ? questions.find("person." + path.fact().id() + ".label.self") : null;
+        String label = own == null ? questions.get("person." + path.fact().id() + ".label") : own;
+        return label.replace("{person}", person(path.person()));
+    }
+
+    /** The program's outcome in one or two sentences. */
+    public String outcome(ProgramResult program) {
+        Words words = texts.program(program.id(), language);
+        String key = switch (program.outcome()) {
+            case LIKELY -> "likely";
+            case POSSIBLE -> "possible";
+            case MORE_NEEDED -> program.fault() ? "fault" : "more-needed";
+            case UNLIKELY -> program.isClosed() ? "closed" : "unlikely";
+        };
+        String own = words.find("outcome." + key);
+        String template = own == null ? common.get("outcome." + key) : own;
+        Map<String, String> known = new LinkedHashMap<>();
+        known.put("program", name(program));
+        known.put("missing", missing(program.missing()));
+        known.put("closed-on", program.spec().closedOn() == null ? "" : figures.date(program.spec().closedOn()));
+        Matcher matcher = PLACEHOLDER.matcher(template);
+        StringBuilder sentence = new StringBuilder();
+        while (matcher.find()) {
+            matcher.appendReplacement(sentence, Matcher.quoteReplacement(known.getOrDefault(matcher.group(1), "")));
+        }
+        matcher.appendTail(sentence);
+        return Words.capital(sentence.toString(), figures.locale());
+    }
+
+    /** The amount in words, or null. */
+    public String amount(ProgramResult program) {
+        Range estimate = program.estimate();
+        if (estimate == null) {
+            return null;
+        }
+        String about = common.get(estimate.isKnown() && program.stale().isEmpty() ? "amount.exact" : "amount.about");
+        return about.replace("{amount}", figures.show(estimate, false)).replace("{per}", common.get("per." + program.spec().per()));
+    }
+
+    /** What a step of the plan says to do, or why. */
+    public String step(String program, String step, String part) {
+        return texts.program(program, language).get("plan." + step + "." + part);
+    }
+
+    /** A document to bring, in words. */
+    public String document(String key) {
+        return common.get("document." + key);
+    }
+
+    /** Who else decides, or a note, in words. */
+    public String rule(ProgramResult program, String rule, String kind) {
+        String own = texts.program(program.id(), language).find(rule + "." + kind);
+        return own == null ? common.get(kind) : own;
+    }
+}

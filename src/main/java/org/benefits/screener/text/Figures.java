@@ -1,0 +1,96 @@
+package org.benefits.screener.text;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.text.NumberFormat;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Locale;
+import org.benefits.screener.money.Range;
+
+/** Money, counts, shares and dates in words of a language, as they are written in the United States. */
+final class Figures {
+    private final Locale locale;
+    private final Words common;
+
+    Figures(Locale locale, Words common) {
+        this.locale = locale;
+        this.common = common;
+    }
+
+    Locale locale() {
+        return locale;
+    }
+
+    /** A number that may be open: "$2,100", "at least $3,000", "$0 to $250", or words for "not known". */
+    String show(Range range, boolean cents) {
+        if (range.isNoLimit()) {
+            return common.get("figure.no-limit");
+        }
+        if (range.isNotOffered()) {
+            return common.get("figure.not-offered");
+        }
+        if (range.isKnown()) {
+            return number(range.kind(), range.lowNumber(), cents);
+        }
+        if (range.hasLow() && range.hasHigh()) {
+            return fill("figure.between", number(range.kind(), range.lowNumber(), cents), number(range.kind(), range.highNumber(), cents));
+        }
+        if (range.hasLow() && range.lowNumber().signum() > 0) {
+            return atLeast(range, cents);
+        }
+        return range.hasHigh() ? atMost(range, cents) : common.get("figure.unknown");
+    }
+
+    /** The lower bound of an open number: "at least $3,000"; a known one as it is. */
+    String atLeast(Range range, boolean cents) {
+        if (range.isKnown() || !range.hasLow()) {
+            return show(range, cents);
+        }
+        return fill("figure.at-least", number(range.kind(), range.lowNumber(), cents), "");
+    }
+
+    /** The upper bound of an open number; a known one as it is. */
+    String atMost(Range range, boolean cents) {
+        if (range.isKnown() || !range.hasHigh()) {
+            return show(range, cents);
+        }
+        return fill("figure.at-most", number(range.kind(), range.highNumber(), cents), "");
+    }
+
+    private String fill(String key, String first, String second) {
+        return common.get(key).replace("{low}", first).replace("{amount}", first).replace("{high}", second);
+    }
+
+    private String number(Range.Kind kind, BigDecimal number, boolean cents) {
+        return switch (kind) {
+            case MONEY -> money(number, cents);
+            case SHARE -> plain(number.movePointRight(2)) + " %";
+            default -> plain(number);
+        };
+    }
+
+    private String plain(BigDecimal number) {
+        NumberFormat format = NumberFormat.getNumberInstance(Locale.US);
+        format.setMaximumFractionDigits(2);
+        format.setRoundingMode(RoundingMode.HALF_UP);
+        return format.format(number);
+    }
+
+    /** Whole dollars unless cents decide. */
+    String money(BigDecimal dollars, boolean cents) {
+        NumberFormat format = NumberFormat.getNumberInstance(Locale.US);
+        int digits = cents ? 2 : 0;
+        format.setMinimumFractionDigits(digits);
+        format.setMaximumFractionDigits(digits);
+        format.setRoundingMode(RoundingMode.HALF_UP);
+        String shown = format.format(dollars.abs());
+        return (dollars.signum() < 0 && !shown.equals("0") ? "-$" : "$") + shown;
+    }
+
+    /** A day as it is spoken: "Friday, January 20, 2027". */
+    String date(LocalDate day) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).withLocale(locale).format(day);
+    }
+}

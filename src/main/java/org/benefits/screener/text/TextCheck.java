@@ -1,0 +1,112 @@
+package org.benefits.screener.text;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.benefits.screener.rules.ProgramSpec;
+import org.benefits.screener.rules.RuleFolder;
+import org.benefits.screener.rules.Sentence;
+import org.benefits.screener.rules.Tree;
+
+/** Checks a program's words: a sentence for every criterion and outcome, in every language, with the same numbers in it. */
+public final class TextCheck {
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^}]*)}");
+    private static final Set<String> ALWAYS = Set.of("amount", "limit", "missing", "size", "person", "state", "program", "closed-on");
+
+    private TextCheck() {}
+
+    /** All faults, each with the file, the key and the mend; empty where there are none. */
+    public static List<String> of(RuleFolder.Checked checked, Texts texts) {
+        List<String> faults = new ArrayList<>();
+        String id = checked.spec().id();
+        Set<String> needed = needed(checked.spec(), checked.sentences());
+        Map<String, String> english = texts.program(id, Texts.ENGLISH).own();
+        for (String language : texts.languages()) {
+            String file = id + "/text/" + language + ".properties";
+            Map<String, String> own = texts.program(id, language).own();
+            Words shared = texts.shared(language);
+            needed.stream().filter(k -> !own.containsKey(k) && shared.find(k) == null).forEach(k -> faults.add(file + " has no words for " + k));
+            own.keySet().stream().filter(k -> !english.containsKey(k)).forEach(k -> faults.add(file + " has words for " + k + ", which English does not have"));
+            english.keySet().stream().filter(k -> !own.containsKey(k) && !needed.contains(k)).forEach(k -> faults.add(file + " has no words for " + k));
+            own.forEach((key, words) -> placeholders(file, key, words, english.getOrDefault(key, words), checked, faults));
+        }
+        documents(checked.spec(), texts, faults);
+        return faults;
+    }
+
+    private static void placeholders(String file, String key, String words, String english, RuleFolder.Checked checked, List<String> faults) {
+        Set<String> own = placeholders(words);
+        if (!own.equals(placeholders(english))) {
+            faults.add(file + " " + key + " has the numbers " + own + ", English has " + placeholders(english));
+        }
+        Set<String> amounts = new TreeSet<>();
+        checked.sentences().stream().filter(s -> s.verb() == Sentence.Verb.define).forEach(s -> amounts.add(s.name()));
+        for (String name : own) {
+            if (!ALWAYS.contains(name) && !amounts.contains(name) && !checked.tables().contains(name)) {
+                faults.add(file + " " + key + " names {" + name + "}, which is no amount, table or word; known amounts: " + amounts);
+            }
+        }
+    }
+
+    private static Set<String> placeholders(String words) {
+        Set<String> found = new TreeSet<>();
+        Matcher matcher = PLACEHOLDER.matcher(words);
+        while (matcher.find()) {
+            found.add(matcher.group(1));
+        }
+        return found;
+    }
+
+    private static Set<String> needed(ProgramSpec spec, List<Sentence> sentences) {
+        Set<String> shown = new LinkedHashSet<>();
+        sentences.stream().filter(s -> s.tree() != null).forEach(s -> leaves(s.tree(), shown));
+        Set<String> needed = new LinkedHashSet<>(Set.of("name", "gives", "apply"));
+        for (Sentence sentence : sentences) {
+            if (shown.contains(sentence.name()) || sentence.verb() == Sentence.Verb.memberIf) {
+                needed.add(sentence.name() + ".met");
+                needed.add(sentence.name() + ".not-met");
+                for (int i = 1; i <= sentence.exemptions(); i++) {
+                    needed.add(sentence.name() + (i == 1 ? ".exempt" : ".exempt-" + i));
+                }
+            }
+            if (sentence.verb() == Sentence.Verb.decidedByOthers) {
+                needed.add(sentence.name() + ".others");
+            }
+            if (sentence.verb() == Sentence.Verb.note) {
+                needed.add(sentence.name() + ".note");
+            }
+        }
+        spec.plan().forEach(step -> {
+            needed.add("plan." + step.id() + ".do");
+            needed.add("plan." + step.id() + ".why");
+        });
+        return needed;
+    }
+
+    private static void leaves(Tree tree, Set<String> found) {
+        if (tree instanceof Tree.All all) {
+            all.parts().forEach(p -> leaves(p, found));
+        } else if (tree instanceof Tree.Any any) {
+            any.parts().forEach(p -> leaves(p, found));
+        } else if (tree instanceof Tree.Criterion criterion) {
+            found.add(criterion.rule());
+        } else if (tree instanceof Tree.Someone someone) {
+            found.add(someone.rule());
+        } else if (tree instanceof Tree.Everyone everyone) {
+            found.add(everyone.rule());
+        }
+    }
+
+    private static void documents(ProgramSpec spec, Texts texts, List<String> faults) {
+        for (String language : texts.languages()) {
+            spec.documents().stream()
+                    .filter(d -> !texts.common(language).own().containsKey("document." + d))
+                    .forEach(d -> faults.add("text/" + language + ".properties has no words for document." + d));
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package org.benefits.screener.text;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** All words under {@code rules/}: of each program, of the questions, and those that all share. A language is a file in each place. */
+public final class Texts {
+    /** The language that is always there. */
+    public static final String ENGLISH = "en";
+
+    private final Map<String, Map<String, Words>> byFolder = new TreeMap<>();
+    private final Map<String, Words> shared = new TreeMap<>();
+    private final Set<String> languages = new TreeSet<>();
+
+    private Texts() {}
+
+    /** Reads every language of every program, of {@code questions} and of {@code rules/text}. */
+    public static Texts read(Path rules, List<String> programs) {
+        Texts texts = new Texts();
+        texts.languages.addAll(languages(rules));
+        texts.languages.add(ENGLISH);
+        texts.languages.forEach(l -> texts.shared.put(l, Words.read(rules.resolve("shared"), l, null)));
+        List<String> folders = new ArrayList<>(programs);
+        folders.add("questions");
+        folders.add("");
+        for (String folder : folders) {
+            Map<String, Words> byLanguage = new TreeMap<>();
+            boolean program = programs.contains(folder);
+            Words english = Words.read(rules.resolve(folder), ENGLISH, program ? Words.read(rules.resolve("shared"), ENGLISH, null) : null);
+            for (String language : texts.languages) {
+                Words shared = program ? Words.read(rules.resolve("shared"), language, english) : english;
+                byLanguage.put(language, language.equals(ENGLISH) ? english : Words.read(rules.resolve(folder), language, shared));
+            }
+            texts.byFolder.put(folder, byLanguage);
+        }
+        return texts;
+    }
+
+    private static List<String> languages(Path rules) {
+        Path folder = rules.resolve("text");
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(f -> f.getFileName().toString()).filter(f -> f.endsWith(".properties")).map(f -> f.replace(".properties", "")).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Every language, by its code. */
+    public Set<String> languages() {
+        return languages;
+    }
+
+    /** The words that rules of {@code rules/shared} have in a language. */
+    Words shared(String language) {
+        return shared.get(language);
+    }
+
+    /** The words of a program. */
+    public Words program(String program, String language) {
+        return byFolder.get(program).get(language);
+    }
+
+    /** The words of the questions. */
+    public Words questions(String language) {
+        return byFolder.get("questions").get(language);
+    }
+
+    /** The words that all share. */
+    public Words common(String language) {
+        return byFolder.get("").get(language);
+    }
+}

@@ -1,0 +1,61 @@
+package org.benefits.screener.text;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+
+/** The words of one folder in one language; a key that is missing there is read from the words that come next, in the end English. */
+public final class Words {
+    private final Map<String, String> own;
+    private final Words next;
+
+    private Words(Map<String, String> own, Words next) {
+        this.own = Collections.unmodifiableMap(own);
+        this.next = next;
+    }
+
+    /** The words of {@code folder/text/LANGUAGE.properties}; none where there is no such file. */
+    static Words read(Path folder, String language, Words next) {
+        Path file = folder.resolve("text").resolve(language + ".properties");
+        Properties properties = new Properties();
+        if (Files.exists(file)) {
+            try (Reader reader = Files.newBufferedReader(file)) {
+                properties.load(reader);
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot read " + file.getFileName(), e);
+            }
+        }
+        Map<String, String> words = new TreeMap<>();
+        properties.forEach((k, v) -> words.put(k.toString(), v.toString()));
+        return new Words(words, next);
+    }
+
+    /** The words of this key, or null. */
+    public String find(String key) {
+        String found = own.get(key);
+        return found != null || next == null ? found : next.find(key);
+    }
+
+    /** The words of this key; the key itself where there are none, which a check of the texts reports. */
+    public String get(String key) {
+        String found = find(key);
+        return found == null ? key : found;
+    }
+
+    /** All keys of this language itself. */
+    public Map<String, String> own() {
+        return own;
+    }
+
+    /** A sentence begins with a capital letter. */
+    static String capital(String sentence, Locale locale) {
+        return sentence.isEmpty() ? sentence : sentence.substring(0, 1).toUpperCase(locale) + sentence.substring(1);
+    }
+}
