@@ -1,6 +1,7 @@
 package org.benefits.screener.household;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,6 +21,10 @@ import java.util.regex.Pattern;
 public final class Dictionary {
     private static final Set<String> KEYS = Set.of(
             "type", "of", "from", "to", "pattern", "none", "or", "rank", "sensitive", "assume", "askIf", "else", "impliedBy");
+
+    /** The fact "who lives here". */
+    static final String PEOPLE = "people";
+
     private final Map<String, Fact> household;
     private final Map<String, Fact> person;
     private final Map<String, Fact> income;
@@ -77,6 +82,10 @@ public final class Dictionary {
 
     private static Map<String, Fact> scope(JsonNode rows, Fact.Scope scope) {
         Map<String, Fact> facts = new LinkedHashMap<>();
+        if (scope == Fact.Scope.HOUSEHOLD) {
+            // Who lives here is the first question of all, and has a form of its own.
+            facts.put(PEOPLE, fact(PEOPLE, JsonNodeFactory.instance.objectNode().put("type", "list").put("rank", "core"), scope, 0));
+        }
         rows.properties().forEach(e -> facts.put(e.getKey(), fact(e.getKey(), e.getValue(), scope, facts.size())));
         return facts;
     }

@@ -16,6 +16,11 @@ public record FactPath(Fact fact, String person, int order) implements Reason {
     }
 
     @Override
+    public Role role() {
+        return Role.QUESTION;
+    }
+
+    @Override
     public String toString() {
         return path();
     }

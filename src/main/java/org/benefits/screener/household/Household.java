@@ -12,9 +12,6 @@ import org.benefits.screener.money.Why;
 
 /** Everyone entered and what was said about them, on the day of the screening. */
 public final class Household extends Answers {
-    /** The reason "nobody has said who lives here". */
-    private static final String PEOPLE = "people";
-
     private final LocalDate asOf;
     private final List<Person> people;
     private final boolean peopleKnown;
@@ -82,7 +79,7 @@ public final class Household extends Answers {
 
     /** What waits for the list of people, or rests on it. */
     public Why peopleWhy() {
-        return Why.of(path(fact(PEOPLE)));
+        return Why.of(path(fact(Dictionary.PEOPLE)));
     }
 
     /** The person who answers, once people are entered. */

@@ -18,8 +18,12 @@ public final class Why {
     private final Reason reason;
     private final Why left;
     private final Why right;
+    private final boolean question;
+    private final boolean gap;
 
     private Why(Reason reason, Why left, Why right) {
+        this.question = reason != null ? reason.role() == Reason.Role.QUESTION : left != null && (left.question || right.question);
+        this.gap = reason != null ? reason.role() == Reason.Role.GAP : left != null && (left.gap || right.gap);
         this.reason = reason;
         this.left = left;
         this.right = right;
@@ -62,9 +66,14 @@ public final class Why {
         return found;
     }
 
-    /** Whether some reason is of this type. */
-    public boolean has(Class<? extends Reason> type) {
-        return reasons().stream().anyMatch(type::isInstance);
+    /** Whether some reason can be asked. */
+    public boolean hasQuestion() {
+        return question;
+    }
+
+    /** Whether some reason is one that no answer settles. */
+    public boolean hasGap() {
+        return gap;
     }
 
     @Override

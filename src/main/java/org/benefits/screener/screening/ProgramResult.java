@@ -229,16 +229,13 @@ public final class ProgramResult {
         if (fault || outcome == Outcome.UNLIKELY || book.spec().per() == null) {
             return null;
         }
-        Range sum = people.isEmpty() ? unit.findings().estimate() : null;
+        Range sum = book.spec().perPerson() ? null : unit.findings().estimate();
         for (PersonResult person : people) {
             Range own = person.member().findings().estimate();
             if (own != null && person.outcome() != Outcome.UNLIKELY) {
                 Range likely = person.outcome() == Outcome.MORE_NEEDED ? own.hull(Range.zero(own.kind()), Why.NONE) : own;
                 sum = sum == null ? likely : sum.plus(likely);
             }
-        }
-        if (!people.isEmpty() && sum == null) {
-            sum = unit.findings().estimate();
         }
         return sum != null && sum.hasLow() && sum.hasHigh() ? sum : null;
     }
@@ -284,7 +281,7 @@ public final class ProgramResult {
             return List.of();
         }
         Map<String, CriterionResult> found = new LinkedHashMap<>();
-        if (people.isEmpty()) {
+        if (!book.spec().perPerson()) {
             collect(unit, verdicts.isEmpty() ? null : verdicts.get(0), found);
         }
         for (int i = 0; i < people.size(); i++) {

@@ -2,10 +2,7 @@ package org.benefits.screener.screening;
 
 import java.util.function.Function;
 import org.benefits.screener.money.Truth;
-import org.benefits.screener.money.Why;
 import org.benefits.screener.rules.Tree;
-import org.benefits.screener.tables.Gap;
-import org.benefits.screener.household.FactPath;
 import org.benefits.screener.units.Member;
 import org.benefits.screener.units.Subject;
 import org.benefits.screener.units.Unit;
@@ -60,6 +57,6 @@ record Verdict(Outcome outcome, Truth truth) {
 
     /** Whether a truth waits for nothing but numbers that we lack or people outside. */
     static boolean isGap(Truth truth) {
-        return truth.isUnknown() && truth.why() != Why.NONE && truth.why().has(Gap.class) && !truth.why().has(FactPath.class);
+        return truth.isUnknown() && truth.why().hasGap() && !truth.why().hasQuestion();
     }
 }

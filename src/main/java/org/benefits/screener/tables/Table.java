@@ -56,6 +56,7 @@ public final class Table {
     private final Map<Integer, Set<Long>> numbers = new HashMap<>();
     private final Map<Integer, List<Span>> spans = new HashMap<>();
     private final Map<Integer, Set<String>> codes = new HashMap<>();
+    private final Map<String, Map<Integer, Set<String>>> codesByState = new HashMap<>();
     private final Set<Integer> wildcards = new TreeSet<>();
     private boolean hasAdditional;
     private LocalDate newest = LocalDate.MIN;
@@ -133,10 +134,20 @@ public final class Table {
             String part = key.get(i);
             if (part.equals(wildcard(dimensions.get(i)))) {
                 wildcards.add(i);
-                continue;
+                if (!part.equals(EVERYWHERE)) {
+                    continue;
+                }
             }
             switch (dimensions.get(i).form()) {
-                case CODE -> codes.computeIfAbsent(i, k -> new TreeSet<>()).add(part);
+                case CODE -> {
+                    if (!part.equals(EVERYWHERE)) {
+                        codes.computeIfAbsent(i, k -> new TreeSet<>()).add(part);
+                    }
+                    int state = stateDimension();
+                    if (state >= 0) {
+                        codesByState.computeIfAbsent(key.get(state), k -> new HashMap<>()).computeIfAbsent(i, k -> new TreeSet<>()).add(part);
+                    }
+                }
                 case NUMBER -> {
                     if (part.equals(EACH_ADDITIONAL)) {
                         hasAdditional = true;
@@ -203,7 +214,7 @@ public final class Table {
             if (dimension.form() == Form.CODE) {
                 OneOf choice = keys.code(dimension.name(), Table.this);
                 boolean settled = choice.isKnown();
-                for (String each : choice.possible()) {
+                for (String each : settled ? choice.possible() : distinct(at, choice, key)) {
                     key[at] = each;
                     walk(keys, at + 1, key, known.and(choice.why()), settled ? open : open.and(choice.why()));
                 }
@@ -215,6 +226,31 @@ public final class Table {
                 key[at] = Long.toString(each);
                 walk(keys, at + 1, key, known.and(why), number.isKnown() ? open : open.and(number.waitsFor()));
             }
+        }
+
+        // Codes that no row names all meet the same row, so one of them stands for all.
+        private List<String> distinct(int at, OneOf choice, String[] key) {
+            int state = stateDimension();
+            Set<String> named = codes.getOrDefault(at, Set.of());
+            if (state >= 0 && state < at) {
+                named = new TreeSet<>(codesByState.getOrDefault(key[state], Map.of()).getOrDefault(at, Set.of()));
+                named.addAll(codesByState.getOrDefault(EVERYWHERE, Map.of()).getOrDefault(at, Set.of()));
+            }
+            List<String> different = new ArrayList<>();
+            for (String each : named) {
+                if (choice.possible().contains(each)) {
+                    different.add(each);
+                }
+            }
+            if (different.size() < choice.possible().size()) {
+                for (String each : choice.possible()) {
+                    if (!named.contains(each)) {
+                        different.add(each);
+                        break;
+                    }
+                }
+            }
+            return different;
         }
 
         private void one(String[] key, Why known, Why open) {
@@ -285,6 +321,15 @@ public final class Table {
             return one.isUnknown() ? Truth.unknown(one.why().and(other.why())) : Truth.of(one.isYes(), one.why().and(other.why()));
         }
         return Truth.unknown(open.and(one.waitsFor()).and(other.waitsFor()));
+    }
+
+    private int stateDimension() {
+        for (int i = 0; i < dimensions.size(); i++) {
+            if (dimensions.get(i).name().equals("state")) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private int sizeDimension() {
@@ -406,20 +451,12 @@ public final class Table {
 
     /** The codes of one dimension in the rows of one state; empty where the state has no row of its own. */
     public Set<String> codesOfState(String state, String dimension) {
-        int at = -1;
-        int stateAt = -1;
         for (int i = 0; i < dimensions.size(); i++) {
-            at = dimensions.get(i).name().equals(dimension) ? i : at;
-            stateAt = dimensions.get(i).name().equals("state") ? i : stateAt;
-        }
-        Set<String> all = new TreeSet<>();
-        for (String key : cells.keySet()) {
-            String[] parts = key.split("\\|", -1);
-            if (parts[stateAt].equals(state)) {
-                all.add(parts[at]);
+            if (dimensions.get(i).name().equals(dimension)) {
+                return codesByState.getOrDefault(state, Map.of()).getOrDefault(i, Set.of());
             }
         }
-        return all;
+        return Set.of();
     }
 
     /** The codes that stand in a dimension. */

@@ -10,8 +10,9 @@ import org.benefits.screener.money.Why;
 
 /**
  * Everyone who lives together and shares income, related or not: WIC's family (7 CFR 246.2), Head Start's (45 CFR 1305.2), the economic unit
- * of school meals (7 CFR 245.2) and of Lifeline (47 CFR 54.400(h)). A foster child is a family of one. Babies on the way count where the
- * program's {@code unborn} says so.
+ * of school meals (7 CFR 245.2) and of Lifeline (47 CFR 54.400(h)). A foster child is a family of one, except where a rule asks for the
+ * whole home: school meals and Lifeline count foster children with the others. Babies on the way count where the program's {@code unborn}
+ * says so.
  */
 public final class Family extends Unit {
     private static final int COMES_OF_AGE = 18;
@@ -68,6 +69,28 @@ public final class Family extends Unit {
     @InRules("whether the family has no home of its own, or stays with others for lack of one")
     public Truth isHomeless() {
         return household().choice("livingArrangement").isOneOf(java.util.Set.of("shelter", "hotel", "street-or-vehicle"));
+    }
+
+    /** Everyone in the home; foster children too, as school meals (42 USC 1758(b)(12)) and Lifeline (47 CFR 54.400(h)) count. */
+    @InRules(value = "how many people live in the home, foster children too", kind = Range.Kind.COUNT)
+    public Range peopleInHome() {
+        return household().numberOfPeople();
+    }
+
+    @InRules("the yearly poverty guideline for everyone in the home, foster children too, of the year that the program has adopted")
+    public Range povertyGuidelineForHome() {
+        return povertyGuidelineFor(peopleInHome(), look().guidelineDay());
+    }
+
+    @InRules("the sum over everyone in the home, foster children too, of an amount derived for each")
+    public Range sumOverHome(String amountOfEach) {
+        Range sum = household().peopleKnown()
+                ? Range.zero(Range.Kind.MONEY).because(household().peopleWhy())
+                : Range.unknownFromZero(Range.Kind.MONEY, household().peopleWhy());
+        for (FamilyMember member : members) {
+            sum = sum.plus(member.amount(amountOfEach));
+        }
+        return sum;
     }
 
     @InRules("whether there is an adult here")

@@ -1,15 +1,19 @@
 package org.benefits.screener.units;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.benefits.screener.household.Income;
+import org.benefits.screener.household.Payments;
 import org.benefits.screener.household.Person;
 import org.benefits.screener.money.InRules;
 import org.benefits.screener.money.OneOf;
 import org.benefits.screener.money.Range;
 import org.benefits.screener.money.Truth;
 import org.benefits.screener.money.Why;
+import org.benefits.screener.tables.Gap;
 import org.benefits.screener.tables.Table;
 
 /**
@@ -143,7 +147,7 @@ public final class SnapHousehold extends Unit {
         if (share == null) {
             Range sharing = size();
             for (SnapMember member : members) {
-                sharing = sharing.plus(Counting.one(member.isSharing()));
+                sharing = sharing.plus(Counting.one(member.isSharing().or(member.isSharingOrWhole())));
             }
             Range one = Range.whole(Range.Kind.COUNT, 1, Why.NONE);
             long low = size().hasLow() ? size().lowWhole() : 0;
@@ -173,32 +177,29 @@ public final class SnapHousehold extends Unit {
             if (!sharing.isNo()) {
                 sum = sum.plus(member.amount(amount).times(share()).onlyWhen(sharing));
             }
+            Truth either = member.isSharingOrWhole();
+            if (!either.isNo()) {
+                Range all = member.amount(amount);
+                sum = sum.plus(all.times(share()).hull(all, Why.of(new Gap("how the state counts the income of someone left out"))).onlyWhen(either));
+            }
         }
         return sum;
     }
 
     /**
      * A cost of the home as the members bear it. What an excluded person with shared income pays is divided among all, and their part left
-     * out (7 CFR 273.11(c)(2)(iii)). Who pays is not asked: where only excluded people have income they pay, where none of them has any the
-     * members do, else it lies between.
+     * out (7 CFR 273.11(c)(2)(iii)). Who pays which bill is not asked, so the cost lies between all of it and the members' share.
      */
     @InRules("a cost of the home as the members bear it, less the part of excluded people who share in it")
-    public Range shareOfCosts(Range cost, String earned, String unearned) {
-        Truth othersPay = Truth.NO;
-        Truth membersPay = Truth.NO;
+    public Range shareOfCosts(Range cost) {
+        Truth someoneShares = Truth.NO;
         for (SnapMember member : members) {
-            Truth paid = member.amount(earned).plus(member.amount(unearned)).moreThan(nothing());
-            othersPay = othersPay.or(member.isSharing().and(paid));
-            membersPay = membersPay.or(member.isMember().or(member.isWhole()).and(paid));
+            someoneShares = someoneShares.or(member.isSharing()).or(member.isSharingOrWhole());
         }
-        if (othersPay.isNo()) {
-            return cost.because(othersPay.why());
+        if (someoneShares.isNo()) {
+            return cost.because(someoneShares.why());
         }
-        Range shared = cost.times(share());
-        if (othersPay.isYes() && membersPay.isNo()) {
-            return shared.because(othersPay.why().and(membersPay.why()));
-        }
-        return shared.hull(cost, othersPay.waitsFor().and(membersPay.waitsFor())).because(othersPay.isYes() ? othersPay.why() : Why.NONE);
+        return cost.times(share()).hull(cost, Why.of(new Gap("who pays the bills of the home")).and(someoneShares.waitsFor()));
     }
 
     @InRules("whether the family has no home of its own: a shelter, a hotel, the street or a car")

@@ -2,8 +2,10 @@ package org.benefits.screener.units;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.benefits.screener.household.Answers;
 import org.benefits.screener.household.Household;
 import org.benefits.screener.household.Person;
@@ -248,13 +250,13 @@ public abstract class Subject implements Keys {
 
     // While the county is open it may be any that the table names for the state, or one that it does not name.
     private OneOf county(Table table) {
-        OneOf state = household().choice("state");
         if (household().given("county") instanceof String county) {
             return OneOf.known(county, household().why("county"));
         }
-        List<String> possible = new ArrayList<>();
+        Set<String> possible = new LinkedHashSet<>();
         possible.add("*");
-        state.possible().forEach(s -> table.codesOfState(s, "county").stream().filter(c -> !possible.contains(c)).forEach(possible::add));
+        OneOf state = household().choice("state");
+        possible.addAll(state.isKnown() ? table.codesOfState(state.get(), "county") : table.codes("county"));
         return OneOf.among(possible, possible.size() == 1 ? Why.NONE : household().why("county"));
     }
 

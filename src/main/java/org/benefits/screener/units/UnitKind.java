@@ -18,6 +18,12 @@ public enum UnitKind {
             return new MagiHome(look);
         }
     },
+    SSI_HOUSEHOLD("ssi-household", SsiHousehold.class, SsiPerson.class, List.of()) {
+        @Override
+        public Unit of(Look look, boolean unborn) {
+            return new SsiHousehold(look);
+        }
+    },
     FAMILY("family", Family.class, FamilyMember.class, List.of()) {
         @Override
         public Unit of(Look look, boolean unborn) {

@@ -1,0 +1,125 @@
+package org.benefits.screener.screening;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.benefits.screener.household.Dictionary;
+import org.benefits.screener.money.Range;
+import org.benefits.screener.text.Edition;
+import org.benefits.screener.text.ScreeningJson;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What is settled stays settled: whatever the forgotten answers turn out to be, a likely program is not unlikely, an unlikely one not
+ * likely, and the amount lies inside the estimate.
+ */
+class SoundnessTest {
+    private static final int HOUSEHOLDS = Integer.getInteger("soundness.households", 10_000);
+    private static final long SEED = Long.getLong("soundness.seed", 20261122L);
+    private static final int TOGETHER = 100;
+
+    private final Edition edition = TestRules.edition();
+    private final Dictionary dictionary = edition.books().dictionary();
+    private final List<String> failures = new ArrayList<>();
+    private final List<String> faults = new ArrayList<>();
+    private final Map<String, Integer> outcomes = new TreeMap<>();
+
+    @Test
+    void settledOutcomesSurviveEveryCompletion() {
+        RandomHouseholds random = new RandomHouseholds(dictionary, SEED);
+        Screener screener = new Screener((program, e) -> faults.add(program + " " + e + " " + e.getCause()));
+        for (int done = 0; done < HOUSEHOLDS; done += TOGETHER) {
+            List<RandomHouseholds.Sample> whole = new ArrayList<>();
+            List<RandomHouseholds.Sample> partial = new ArrayList<>();
+            for (int i = 0; i < TOGETHER; i++) {
+                RandomHouseholds.Sample sample = random.next();
+                whole.add(sample);
+                partial.add(random.forget(sample, new double[] {0.05, 0.15, 0.35, 0.7}[i % 4]));
+            }
+            List<Screening> known = screener.screenAll(edition.books(), whole.stream().map(s -> s.read(dictionary)).toList());
+            List<Screening> open = screener.screenAll(edition.books(), partial.stream().map(s -> s.read(dictionary)).toList());
+            for (int i = 0; i < TOGETHER; i++) {
+                compare(open.get(i), known.get(i), partial.get(i), whole.get(i));
+            }
+        }
+        System.out.println("soundness: " + HOUSEHOLDS + " households, outcomes before completion " + outcomes);
+        assertEquals(List.of(), faults.stream().distinct().limit(5).toList(), "programs whose rules failed");
+        assertTrue(failures.isEmpty(), () -> failures.size() + " outcomes flipped, for example:\n" + String.join("\n", failures.subList(0, Math.min(3, failures.size()))));
+        assertTrue(outcomes.keySet().containsAll(Set.of("snap LIKELY", "snap UNLIKELY", "snap MORE_NEEDED")), "the households do not reach every outcome");
+    }
+
+    private void compare(Screening open, Screening known, RandomHouseholds.Sample partial, RandomHouseholds.Sample whole) {
+        for (ProgramResult before : open.programs()) {
+            ProgramResult after = known.get(before.id());
+            outcomes.merge(before.id() + " " + before.outcome(), 1, Integer::sum);
+            if (flips(before.outcome(), after.outcome())) {
+                fail(before, after, "outcome", partial, whole);
+            }
+            for (PersonResult person : before.people()) {
+                PersonResult later = after.people().stream().filter(p -> p.id().equals(person.id())).findFirst().orElseThrow();
+                if (flips(person.outcome(), later.outcome())) {
+                    fail(before, after, "outcome of " + person.id(), partial, whole);
+                }
+            }
+            Range estimate = before.estimate();
+            Range amount = after.estimate();
+            if (estimate != null && amount != null && !amount.isInside(estimate)) {
+                fail(before, after, "amount " + amount + " outside " + estimate, partial, whole);
+            }
+        }
+    }
+
+    private static boolean flips(Outcome before, Outcome after) {
+        return switch (before) {
+            case LIKELY, POSSIBLE -> after != Outcome.LIKELY && after != Outcome.POSSIBLE;
+            case UNLIKELY -> after != Outcome.UNLIKELY;
+            case MORE_NEEDED -> false;
+        };
+    }
+
+    private void fail(ProgramResult before, ProgramResult after, String what, RandomHouseholds.Sample partial, RandomHouseholds.Sample whole) {
+        if (failures.size() < 20) {
+            failures.add(before.id() + " " + what + ": " + before.outcome() + " became " + after.outcome() + " as of " + whole.asOf() + "\n  before " + partial.household() + "\n  after  " + whole.household() + "\n"
+                    + describe(before) + "\n" + describe(after));
+        } else {
+            failures.add(before.id());
+        }
+    }
+
+    private static String describe(ProgramResult program) {
+        StringBuilder text = new StringBuilder();
+        program.criteria().forEach(c -> text.append("    ").append(c.sentence().name()).append(' ').append(c.person()).append(' ').append(c.truth().value()).append(' ').append(c.truth().comparison()).append('\n'));
+        return text.toString();
+    }
+
+    @Test
+    void theSameHouseholdGivesTheSameBytesAloneTogetherAndReordered() {
+        RandomHouseholds random = new RandomHouseholds(dictionary, SEED + 1);
+        Screener screener = new Screener((program, e) -> faults.add(program));
+        for (int i = 0; i < 200; i++) {
+            RandomHouseholds.Sample sample = random.forget(random.next(), 0.3);
+            String once = write(screener.screen(edition.books(), sample.read(dictionary)));
+            String again = write(screener.screen(edition.books(), reordered(sample).read(dictionary)));
+            assertEquals(once, again);
+        }
+    }
+
+    private String write(Screening screening) {
+        return new ScreeningJson(screening, edition.texts(), "en", true).write(Set.of()).toString();
+    }
+
+    private static RandomHouseholds.Sample reordered(RandomHouseholds.Sample sample) {
+        com.fasterxml.jackson.databind.node.ObjectNode turned = com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.objectNode();
+        List<String> names = new ArrayList<>();
+        sample.household().fieldNames().forEachRemaining(names::add);
+        for (int i = names.size() - 1; i >= 0; i--) {
+            turned.set(names.get(i), sample.household().get(names.get(i)));
+        }
+        return new RandomHouseholds.Sample(sample.asOf(), turned);
+    }
+}
