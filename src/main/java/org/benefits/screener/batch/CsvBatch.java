@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.InputStream;
@@ -53,11 +54,14 @@ final class CsvBatch {
         this.progress = progress;
     }
 
+    private long written = 1;
+    private boolean unreadable;
+
     private record Row(Household household, String problem) {}
 
     long run(InputStream in, OutputStream out) throws IOException {
         long faults = 0;
-        try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(new InputStreamReader(in, StandardCharsets.UTF_8));
+        try (CsvReader<CsvRecord> reader = CsvReader.builder().extraFieldStrategy(FieldMismatchStrategy.IGNORE).missingFieldStrategy(FieldMismatchStrategy.IGNORE).ofCsvRecord(new InputStreamReader(in, StandardCharsets.UTF_8));
                 CsvWriter writer = CsvWriter.builder().build(new OutputStreamWriter(out, StandardCharsets.UTF_8))) {
             Iterator<CsvRecord> records = reader.iterator();
             List<String> header = header(records);
@@ -69,8 +73,7 @@ final class CsvBatch {
             writeHeader(writer, programs);
             List<Row> together = new ArrayList<>();
             long line = 1;
-            while (records.hasNext()) {
-                CsvRecord record = records.next();
+            for (CsvRecord record = next(records); record != null; record = next(records)) {
                 line++;
                 together.add(row(header, record));
                 if (together.size() == Screener.MOST_TOGETHER) {
@@ -80,17 +83,30 @@ final class CsvBatch {
             }
             faults += answer(together, programs, writer);
             progress.accept(line);
-        } catch (CsvParseException e) {
-            throw new BadHousehold(BadHousehold.Kind.MALFORMED, List.of(new Problem("", "unreadable", "This is not CSV that can be read: a quote is not closed, or a cell is too long.")));
+            if (unreadable) {
+                faults++;
+                answer(new ArrayList<>(List.of(new Row(null, "from here on this is not CSV that can be read: a quote is not closed, or a cell is too long"))), programs, writer);
+            }
         }
         return faults;
     }
 
-    private static List<String> header(Iterator<CsvRecord> records) {
-        if (!records.hasNext()) {
+    // What comes before an unreadable place is still answered.
+    private CsvRecord next(Iterator<CsvRecord> records) {
+        try {
+            return records.hasNext() ? records.next() : null;
+        } catch (CsvParseException e) {
+            unreadable = true;
+            return null;
+        }
+    }
+
+    private List<String> header(Iterator<CsvRecord> records) {
+        CsvRecord first = next(records);
+        if (first == null) {
             throw bad("The first line names the columns: fact paths such as state, people/0/age, people/0/incomes/0/amount.");
         }
-        List<String> header = records.next().getFields();
+        List<String> header = first.getFields();
         if (header.size() > MOST_COLUMNS) {
             throw bad("A file holds at most " + MOST_COLUMNS + " columns.");
         }
@@ -215,8 +231,6 @@ final class CsvBatch {
         together.clear();
         return faults;
     }
-
-    private long written = 1;
 
     private static List<String> cells(ProgramResult program) {
         if (program == null) {

@@ -2,6 +2,9 @@ package org.benefits.screener.rules;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -129,15 +132,29 @@ public final class RuleFolder {
         String program = spec.id();
         try (Stream<Path> files = Files.list(home)) {
             for (Path file : files.filter(f -> f.toString().endsWith(".drl")).sorted().toList()) {
-                texts.put(program + "/" + file.getFileName(), Files.readString(file));
+                texts.put(program + "/" + file.getFileName(), text(Files.readAllBytes(file), program + "/" + file.getFileName()));
             }
             for (String included : spec.include()) {
-                texts.put(SHARED + "/" + included + ".drl", Files.readString(folder.resolve(SHARED).resolve(included + ".drl")));
+                String name = SHARED + "/" + included + ".drl";
+                texts.put(name, text(Files.readAllBytes(folder.resolve(name)), name));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the rules of " + program, e);
         }
         return texts;
+    }
+
+    /**
+     * The text of a rule file.
+     *
+     * @throws BadRules where it is not UTF-8
+     */
+    static String text(byte[] bytes, String file) {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (CharacterCodingException e) {
+            throw new BadRules(List.of(new RuleFault(file, 1, 0, "is not text in UTF-8; save it again as UTF-8")));
+        }
     }
 
     /** The rule book of a checked folder, from classes compiled before where the print is the same. */
@@ -176,7 +193,7 @@ public final class RuleFolder {
         try (Stream<Path> files = Files.walk(home)) {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                digest.update(home.relativize(file).toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                digest.update(home.relativize(file).toString().getBytes(StandardCharsets.UTF_8));
                 digest.update((byte) 0);
                 digest.update(Files.readAllBytes(file));
             }
