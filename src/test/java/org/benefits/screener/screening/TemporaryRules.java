@@ -1,0 +1,60 @@
+package org.benefits.screener.screening;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A copy of some of the project's rule folders that a test may change. */
+public final class TemporaryRules {
+    private TemporaryRules() {}
+
+    /** Copies what all programs share, and the named programs. */
+    public static Path copy(Path into, List<String> programs) {
+        Path rules = into.resolve("rules");
+        for (String folder : Stream.concat(Stream.of("questions", "shared", "text"), programs.stream()).toList()) {
+            copyFolder(TestRules.RULES.resolve(folder), rules.resolve(folder));
+        }
+        return rules;
+    }
+
+    private static void copyFolder(Path from, Path to) {
+        try (Stream<Path> all = Files.walk(from)) {
+            for (Path each : all.toList()) {
+                Path target = to.resolve(from.relativize(each).toString());
+                if (Files.isDirectory(each)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(each, target);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Replaces a text that must be there. */
+    public static void edit(Path file, String old, String now) {
+        try {
+            String text = Files.readString(file);
+            if (!text.contains(old)) {
+                throw new AssertionError(file.getFileName() + " does not hold " + old);
+            }
+            Files.writeString(file, text.replace(old, now));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Writes a file, with its folders. */
+    public static void write(Path file, String text) {
+        try {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
