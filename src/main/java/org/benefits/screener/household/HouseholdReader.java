@@ -405,18 +405,18 @@ public final class HouseholdReader {
                 return wrong(at, "a list of choices; [] says that there is none");
             }
             boolean programs = fact.id().equals("receives");
-            Set<String> found = new TreeSet<>();
+            Set<String> sorted = new TreeSet<>();
             for (int i = 0; i < json.size(); i++) {
                 String each = json.get(i).asText("");
                 if (json.get(i).isTextual() && (programs ? dictionary.programs().contains(each) : fact.choices().contains(each))) {
-                    found.add(each);
+                    sorted.add(each);
                 } else {
                     Set<String> known = programs ? dictionary.programs().entries().keySet() : new LinkedHashSet<>(fact.choices());
                     String near = Dictionary.nearest(each, known);
                     wrong(at + "/" + i, (programs ? "a program id of GET /api/v1/programs" : "one of " + fact.choices()) + (near == null ? "" : "; did you mean \"" + near + "\"?"));
                 }
             }
-            return found;
+            return new LinkedHashSet<>(sorted);
         }
 
         private Object text(Fact fact, JsonNode json, String at) {

@@ -1,5 +1,6 @@
 package org.benefits.screener.household;
 
+import java.util.List;
 import java.util.Set;
 import org.benefits.screener.money.Truth;
 
@@ -80,7 +81,7 @@ final class Receipt {
         if (given == null) {
             return Truth.unknown(subject.why("receives"));
         }
-        if (given.contains(program) || entry.oneOf().stream().anyMatch(given::contains)) {
+        if (given.contains(program) || hasOneOf(entry, given)) {
             return Truth.yes(subject.why("receives"));
         }
         return inFamily(program, given) ? Truth.unknown(subject.why("receives")) : Truth.no(subject.why("receives"));
@@ -104,9 +105,22 @@ final class Receipt {
         return shown;
     }
 
+    private static boolean hasOneOf(ProgramList.Entry entry, Set<String> given) {
+        for (String member : entry.oneOf()) {
+            if (given.contains(member)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private boolean inFamily(String id, Set<?> named) {
-        return programs.entries().entrySet().stream()
-                .anyMatch(e -> named.contains(e.getKey()) && e.getValue().oneOf().contains(id));
+        for (String shortForm : programs.families().getOrDefault(id, List.of())) {
+            if (named.contains(shortForm)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Truth showsByIncome(Person person, ProgramList.Entry entry) {

@@ -3,6 +3,7 @@ package org.benefits.screener.tables;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.benefits.screener.money.OneOf;
 import org.benefits.screener.money.Range;
 import org.benefits.screener.money.Truth;
@@ -47,6 +49,9 @@ public final class Table {
 
     private record Span(long from, long under) {}
 
+    private static final Cell MISSING = new Cell(null, null, null);
+    private static final int MOST_KEPT = 10_000;
+
     private final String path;
     private final String name;
     private final Range.Kind kind;
@@ -58,6 +63,8 @@ public final class Table {
     private final Map<Integer, Set<String>> codes = new HashMap<>();
     private final Map<String, Map<Integer, Set<String>>> codesByState = new HashMap<>();
     private final Set<Integer> wildcards = new TreeSet<>();
+    private final List<Map<String, Cell>> found = new ArrayList<>();
+    private LocalDate[] changes = new LocalDate[0];
     private boolean hasAdditional;
     private LocalDate newest = LocalDate.MIN;
 
@@ -369,9 +376,35 @@ public final class Table {
         return found;
     }
 
-    // A row written for all (US, any, *) serves where no row of its own stands.
+    // A row written for all (US, any, *) serves where no row of its own stands. What was found is kept for each stretch of days in which no
+    // row changes, so there are never more entries than the table has rows and keys that were asked for.
     private Cell lookup(String[] key, LocalDate date) {
-        return lookup(key, 0, date);
+        Map<String, Cell> known = found.get(periodOf(date));
+        String joined = key.length == 0 ? "" : key.length == 1 ? key[0] : String.join("|", key);
+        Cell cell = known.get(joined);
+        if (cell == null) {
+            cell = lookup(key, 0, date);
+            if (known.size() < MOST_KEPT) {
+                known.put(joined, cell == null ? MISSING : cell);
+            }
+        }
+        return cell == MISSING ? null : cell;
+    }
+
+    private int periodOf(LocalDate date) {
+        LocalDate[] days = changes;
+        int at = Arrays.binarySearch(days, date);
+        return at >= 0 ? at + 1 : -at - 1;
+    }
+
+    /** Called once all rows are in. */
+    void seal() {
+        TreeSet<LocalDate> days = new TreeSet<>();
+        cells.values().forEach(byDate -> days.addAll(byDate.keySet()));
+        changes = days.toArray(new LocalDate[0]);
+        for (int i = 0; i <= changes.length; i++) {
+            found.add(new ConcurrentHashMap<>());
+        }
     }
 
     private Cell lookup(String[] key, int from, LocalDate date) {

@@ -72,6 +72,7 @@ public final class TableReader {
         if (!reader.faults.isEmpty()) {
             throw new BadTable(reader.faults);
         }
+        reader.found.values().forEach(Table::seal);
         return new Tables(reader.found);
     }
 

@@ -2,9 +2,12 @@ package org.benefits.screener.units;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.benefits.screener.household.Income;
+import org.benefits.screener.household.Payments;
 import org.benefits.screener.household.Income;
 import org.benefits.screener.household.Payments;
 import org.benefits.screener.household.Person;
@@ -200,6 +203,27 @@ public final class SnapHousehold extends Unit {
             return cost.because(someoneShares.why());
         }
         return cost.times(share()).hull(cost, Why.of(new Gap("who pays the bills of the home")).and(someoneShares.waitsFor()));
+    }
+
+    /**
+     * Income that began in this calendar month. Its first pay may be due only next month, and then it is no income of this month (7 CFR
+     * 273.2(i)(1)).
+     */
+    @InRules("the members' current monthly income of the types that a table lists that began in this calendar month, by SNAP's own factors")
+    public Range incomeBegunThisMonth(String table) {
+        Range weekly = limit("weekly-factor");
+        Range everyTwoWeeks = limit("every-two-weeks-factor");
+        Range sum = nothing();
+        for (SnapMember member : members) {
+            Range begun = member.person().sumIncomes(
+                    i -> hasBegunThisMonth(i) ? member.listed(table, i) : Truth.NO, i -> Payments.monthly(i, weekly, everyTwoWeeks));
+            sum = sum.plus(begun.notBelowZero().onlyWhen(member.isMember()));
+        }
+        return sum;
+    }
+
+    private boolean hasBegunThisMonth(Income income) {
+        return income.isCurrent() && income.start() != null && YearMonth.from(income.start()).equals(YearMonth.from(asOf()));
     }
 
     @InRules("whether the family has no home of its own: a shelter, a hotel, the street or a car")

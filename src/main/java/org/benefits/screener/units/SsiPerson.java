@@ -173,11 +173,15 @@ public final class SsiPerson extends Member {
             Truth child = parent == this ? Truth.NO : isChildOf(parent);
             if (!child.isNo()) {
                 Range amount = parent.amount(amountOfEach);
-                boolean alone = unit.everyone().stream().allMatch(o -> o == this || o == parent || o.isChildOf(parent).isNo());
+                boolean alone = unit.everyone().stream().allMatch(o -> o == this || o == parent || !mayBeYoungChildOf(o, parent));
                 sum = sum.plus((alone ? amount : upTo(amount)).onlyWhen(child));
             }
         }
         return sum;
+    }
+
+    private boolean mayBeYoungChildOf(SsiPerson other, SsiPerson parent) {
+        return !other.isChildOf(parent).isNo() && !other.age().lessThan(limit("student-child-under-age")).isNo();
     }
 
     @InRules("between nothing and this amount: Social Security finds out how much")
@@ -196,11 +200,6 @@ public final class SsiPerson extends Member {
         }
         LocalDate since = person().date("qualifiedSince");
         return since == null ? Truth.unknown(person().why("qualifiedSince")) : Truth.of(!since.isAfter(LAW_OF_1996), person().why("qualifiedSince"));
-    }
-
-    @InRules("whether today lies at least so many years after the day")
-    public Truth isAtLeastYearsAfter(String fact, Range years) {
-        return person().isAtLeastYearsAfter(fact, years);
     }
 
     @InRules(value = "how many months of this calendar year are over", kind = Range.Kind.COUNT)

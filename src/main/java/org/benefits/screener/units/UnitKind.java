@@ -24,6 +24,12 @@ public enum UnitKind {
             return new SsiHousehold(look);
         }
     },
+    TAX_UNIT("tax-unit", TaxUnit.class, TaxMember.class, List.of()) {
+        @Override
+        public Unit of(Look look, boolean unborn) {
+            return new TaxUnit(look);
+        }
+    },
     FAMILY("family", Family.class, FamilyMember.class, List.of()) {
         @Override
         public Unit of(Look look, boolean unborn) {
