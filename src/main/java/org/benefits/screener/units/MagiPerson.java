@@ -1,6 +1,7 @@
 package org.benefits.screener.units;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,6 +24,8 @@ public final class MagiPerson extends Member {
     private static final String NOBODY = "none";
     private static final String OUTSIDER = "someone-else";
     private static final int OLD_ENOUGH_TO_CLAIM = 15;
+    private static final int BIRTH_AND_END_OF_PREGNANCY_DAYS = 7;
+    private static final Set<String> SOCIAL_SECURITY = Set.of("social-security-retirement", "social-security-disability", "social-security-survivors");
 
     private final MagiHome unit;
     private Truth[] members;
@@ -182,18 +185,28 @@ public final class MagiPerson extends Member {
     @InRules(value = "how many people count for this person, babies on the way among them", kind = Range.Kind.COUNT)
     public Range size() {
         if (size == null) {
-            Range count = Range.zero(Range.Kind.COUNT);
-            for (MagiPerson each : unit.everyone()) {
-                Truth in = counts(each.person());
-                count = count.plus(Counting.one(in));
-                if (!in.isNo()) {
-                    Range babies = each.person().number("babiesExpected", Range.Kind.COUNT).onlyWhen(each.person().yes("pregnant"));
-                    count = count.plus(in.isYes() ? babies : babies.times(Counting.one(in)));
-                }
-            }
-            size = count.notBelow(Range.whole(Range.Kind.COUNT, 1, Why.NONE));
+            size = countWithBabies(true);
         }
         return size;
+    }
+
+    /** 42 CFR 435.603(b): in another person's household a state counts who is pregnant as one, as two, or with all babies. */
+    @InRules("the yearly poverty guideline without the babies that others in the household expect")
+    public Range povertyGuidelineWithoutOthersBabies() {
+        return povertyGuidelineFor(countWithBabies(false), look().guidelineDay());
+    }
+
+    private Range countWithBabies(boolean ofOthers) {
+        Range count = Range.zero(Range.Kind.COUNT);
+        for (MagiPerson each : unit.everyone()) {
+            Truth in = counts(each.person());
+            count = count.plus(Counting.one(in));
+            if (!in.isNo() && (each == this || ofOthers)) {
+                Range babies = each.person().number("babiesExpected", Range.Kind.COUNT).onlyWhen(each.person().yes("pregnant"));
+                count = count.plus(in.isYes() ? babies : babies.times(Counting.one(in)));
+            }
+        }
+        return count.notBelow(Range.whole(Range.Kind.COUNT, 1, Why.NONE));
     }
 
     /**
@@ -236,7 +249,9 @@ public final class MagiPerson extends Member {
         return childOfMember.isNo() ? childOfMember : childOfMember.and(each.mustFile().not());
     }
 
-    // 26 USC 6012: earned income over the standard deduction, or unearned income over the dependents' minimum, in the calendar year.
+    // 26 USC 6012(a)(1): a dependent's gross income in the calendar year over the standard deduction of a dependent (63(c)(5)): what is
+    // earned and a little more, at least the minimum, at most the full deduction. Social Security is gross income only where half of it
+    // and all other income pass the base amount (86(a), (c)).
     private Truth mustFile() {
         List<Income> incomes = person().incomes();
         if (incomes == null) {
@@ -247,9 +262,25 @@ public final class MagiPerson extends Member {
         }
         int year = asOf().getYear();
         Range earned = person().sumIncomes(i -> listed("magi-income/earned", i), i -> i.inYear(year));
-        Range unearned = person().sumIncomes(i -> listed("magi-income/unearned", i), i -> i.inYear(year));
-        Range standard = look().tables().get("standard-deduction").number(asOf(), new WithCode(this, "filing_status", "single"), false);
-        return earned.moreThan(standard).or(unearned.moreThan(limit("standard-deduction-dependent-minimum")));
+        Range unearned = person().sumIncomes(i -> listed("magi-income/unearned", i).and(isSocialSecurity(i).not()), i -> i.inYear(year));
+        Range benefits = person().sumIncomes(MagiPerson::isSocialSecurity, i -> i.inYear(year));
+        Range twice = earned.plus(unearned).plus(earned).plus(unearned).plus(benefits);
+        Range base = single("social-security-taxed/from");
+        Truth taxed = twice.moreThan(base.plus(base));
+        Range gross = earned.plus(unearned).plus(benefits.onlyWhen(taxed));
+        Range deduction = earned.plus(limit("standard-deduction-dependent-earned-income-add"))
+                .notBelow(limit("standard-deduction-dependent-minimum"))
+                .cappedAt(single("standard-deduction"));
+        return gross.moreThan(deduction);
+    }
+
+    // The number for one who files alone, as a dependent does.
+    private Range single(String table) {
+        return look().tables().get(table).number(asOf(), new WithCode(this, "filing_status", "single"), false);
+    }
+
+    private static Truth isSocialSecurity(Income income) {
+        return income.type().isOneOf(SOCIAL_SECURITY);
     }
 
     @InRules("whether this person lives with and cares for a child of theirs, or of a relative, younger than this")
@@ -297,41 +328,114 @@ public final class MagiPerson extends Member {
         return relative.and(hasParent.not());
     }
 
-    @InRules("whether a parent of this person who lives here gets this program, or got it when the pregnancy ended")
-    public Truth motherReceives(String program) {
-        Truth any = Truth.NO;
+    /** 42 CFR 435.117(b), 457.360: by Medicaid, of an emergency too, or by CHIP. A child has one mother: where she is found, others do not count. */
+    @InRules("whether the mother of this person lives here and had Medicaid or CHIP when the pregnancy ended")
+    public Truth motherHadMedicaidOrChip() {
+        Truth any = notHereWhileOpen();
+        for (MagiPerson other : unit.everyone()) {
+            Truth mother = gaveBirthToThis(other.person());
+            if (!mother.isNo()) {
+                OneOf coverage = other.person().choice("coverageWhenPregnancyEnded");
+                Truth covered = mother.and(coverage.isOneOf(Set.of("medicaid", "chip")));
+                if (mother.isYes()) {
+                    return covered;
+                }
+                any = any.or(covered);
+            }
+        }
+        return any;
+    }
+
+    @InRules("whether someone here has told of the pregnancy that ended with the birth of this person")
+    public Truth motherAnswersHere() {
+        Truth any = notHereWhileOpen();
+        for (MagiPerson other : unit.everyone()) {
+            any = any.or(gaveBirthToThis(other.person()));
+        }
+        return any;
+    }
+
+    private Truth notHereWhileOpen() {
+        return household().peopleKnown() ? Truth.no(household().peopleWhy()) : Truth.unknown(household().peopleWhy());
+    }
+
+    // A parent whose pregnancy ended within a week of this person's birth, as far as both days are known.
+    private Truth gaveBirthToThis(Person parent) {
+        Truth isParent = kinship().isParent(parent, person());
+        if (isParent.isNo()) {
+            return isParent;
+        }
+        LocalDate ended = parent.date("pregnancyEndDate");
+        if (ended == null) {
+            Truth had = parent.isGiven("pregnancyEndDate");
+            return isParent.and(had);
+        }
+        if (List.of("birthDate", "birthMonth", "age").stream().allMatch(fact -> person().given(fact) == null)) {
+            return isParent.and(Truth.unknown(person().why("birthDate")));
+        }
+        Truth then = person().isBornBy(ended.plusDays(BIRTH_AND_END_OF_PREGNANCY_DAYS))
+                .and(person().isBornBy(ended.minusDays(BIRTH_AND_END_OF_PREGNANCY_DAYS + 1L)).not());
+        return isParent.and(then.isUnknown() ? then : Truth.of(then.isYes(), then.why().and(parent.why("pregnancyEndDate"))));
+    }
+
+    /** 42 USC 1396a(e)(5): a period of days and the rest of the month in which it ends. */
+    @InRules("whether today is on or after the day, and at most so many days later, to the end of that month")
+    public Truth isWithinDaysAfterToMonthEnd(String fact, Range days) {
+        LocalDate day = person().date(fact);
+        if (day == null || day.isAfter(asOf()) || days.isNotOffered()) {
+            return person().isWithinDaysAfter(fact, days);
+        }
+        if (days.hasLow() && !endOfMonth(day.plusDays(days.lowWhole())).isBefore(asOf())) {
+            return Truth.yes(person().why(fact).and(days.lowWhy()));
+        }
+        if (days.hasHigh() && endOfMonth(day.plusDays(days.highWhole())).isBefore(asOf())) {
+            return Truth.no(person().why(fact).and(days.highWhy()));
+        }
+        return Truth.unknown(days.waitsFor());
+    }
+
+    private static LocalDate endOfMonth(LocalDate day) {
+        return YearMonth.from(day).atEndOfMonth();
+    }
+
+    /** 42 CFR 435.4, "dependent child": some states ask that the child lack the support of one parent. */
+    @InRules("whether another parent of a child of this person lives here too")
+    public Truth livesWithOtherParentOfOwnChild() {
+        Truth any = notHereWhileOpen();
+        for (MagiPerson child : unit.everyone()) {
+            Truth own = kinship().isParent(person(), child.person());
+            if (!own.isNo()) {
+                for (MagiPerson other : unit.everyone()) {
+                    any = other == this ? any : any.or(own.and(kinship().isParent(other.person(), child.person())));
+                }
+            }
+        }
+        return any;
+    }
+
+    /** 42 CFR 435.554(c): who lives with a child may be the family's caregiver beside the parents. */
+    @InRules("whether someone else who lives here is younger than this")
+    public Truth livesWithChildYoungerThan(Range years) {
+        Truth any = notHereWhileOpen();
+        for (MagiPerson other : unit.everyone()) {
+            any = other == this ? any : any.or(other.person().age().lessThan(years));
+        }
+        return any;
+    }
+
+    /** 42 USC 1397jj(b)(2)(B): a child of a family that can have a plan for employees of the state or of a public agency in it. */
+    @InRules("whether a parent of this person who lives here can have a health plan from a job at a state, a city or a school")
+    public Truth parentHasPublicJobPlan() {
+        Truth any = notHereWhileOpen();
         for (MagiPerson other : unit.everyone()) {
             Truth parent = kinship().isParent(other.person(), person());
             if (!parent.isNo()) {
-                any = any.or(parent.and(other.person().receives(program)));
+                any = any.or(parent.and(other.person().choice("employment").isOneOf(Set.of("employed", "both", "on-leave")))
+                        .and(other.person().yes("employerOffersCoverage"))
+                        .and(other.person().choice("employerType").isOneOf(Set.of("public", "school"))));
             }
         }
         return any;
-    }
-
-    @InRules("whether a mother of this person who lives here had this coverage when the pregnancy ended")
-    public Truth motherHadCoverage(String coverage) {
-        Truth any = Truth.NO;
-        for (MagiPerson other : unit.everyone()) {
-            Truth mother = kinship().isParent(other.person(), person()).and(bornAtEndOfPregnancyOf(other.person()));
-            if (!mother.isNo()) {
-                any = any.or(mother.and(other.person().choice("coverageWhenPregnancyEnded").is(coverage)));
-            }
-        }
-        return any;
-    }
-
-    // The pregnancy that ended when this person was born: the dates lie within a week of each other, as far as both are known.
-    private Truth bornAtEndOfPregnancyOf(Person mother) {
-        LocalDate ended = mother.date("pregnancyEndDate");
-        if (ended == null) {
-            return mother.isGiven("pregnancyEndDate").isNo() ? mother.isGiven("pregnancyEndDate") : Truth.unknown(mother.why("pregnancyEndDate"));
-        }
-        Range months = person().ageInMonthsOn(asOf());
-        long since = java.time.temporal.ChronoUnit.MONTHS.between(ended, asOf());
-        Range expected = Range.between(Range.Kind.MONTHS, Math.max(0, since - 1), mother.why("pregnancyEndDate"), since + 1, mother.why("pregnancyEndDate"), Why.NONE);
-        return months.atLeast(Range.whole(Range.Kind.MONTHS, expected.lowWhole(), expected.lowWhy()))
-                .and(months.atMost(Range.whole(Range.Kind.MONTHS, expected.highWhole(), expected.highWhy())));
     }
 
     @InRules("whether this person has a husband or wife here")

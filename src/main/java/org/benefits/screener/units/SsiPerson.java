@@ -1,6 +1,7 @@
 package org.benefits.screener.units;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -52,10 +53,15 @@ public final class SsiPerson extends Member {
         return person().choice("institution").is("none");
     }
 
-    // 20 CFR 416.1101, 416.1160(d): a natural or adoptive parent, or the husband or wife of one who lives here too. A stepparent alone is none.
+    // 20 CFR 416.1101, 416.1160(d), 416.1167: a natural or adoptive parent, or the husband or wife of one who lives here too. A stepparent alone
+    // is none; nor does someone in an institution live here.
     private Truth isChildOf(SsiPerson parent) {
         Truth child = kinship().isParent(parent.person(), person());
-        if (child.isNo() || person().given("parents") != null) {
+        if (child.isNo()) {
+            return child;
+        }
+        child = child.and(isAtHome()).and(parent.isAtHome());
+        if (person().given("parents") != null) {
             return child;
         }
         Truth step = person().choice("relation").is("stepchild");
@@ -113,7 +119,7 @@ public final class SsiPerson extends Member {
         });
     }
 
-    @InRules("whether the home is someone else's or the person is a guest in the home of the one who answers, not that person nor their husband or wife")
+    @InRules("whether the home is someone else's, or the one who answers has it and this person is a guest")
     public Truth livesInHomeOfOthers() {
         Truth guest = person().choice("relation").isOneOf(List.of("self", "spouse")).not();
         Truth child = age().lessThan(limit("child-under-age")).and(livesWithParent());
@@ -194,12 +200,13 @@ public final class SsiPerson extends Member {
     /** By the date of the status; someone born later was surely not here. */
     @InRules("whether this person had their status on August 22, 1996")
     public Truth hadStatusInAugust1996() {
-        Truth born = person().isBornBy(LAW_OF_1996);
-        if (born.isNo()) {
-            return born;
+        Truth oldEnough = age().atLeast(Range.whole(Range.Kind.YEARS, ChronoUnit.YEARS.between(LAW_OF_1996, asOf()), Why.NONE));
+        if (oldEnough.isNo()) {
+            return oldEnough;
         }
         LocalDate since = person().date("qualifiedSince");
-        return since == null ? Truth.unknown(person().why("qualifiedSince")) : Truth.of(!since.isAfter(LAW_OF_1996), person().why("qualifiedSince"));
+        Why why = person().why("qualifiedSince");
+        return oldEnough.and(since == null ? Truth.unknown(why) : Truth.of(!since.isAfter(LAW_OF_1996), why));
     }
 
     @InRules(value = "how many months of this calendar year are over", kind = Range.Kind.COUNT)

@@ -65,8 +65,9 @@ public final class TaxMember extends Member {
         }
         Truth any = Truth.NO;
         for (TaxMember each : unit.everyone()) {
-            any = any.or(each.isFiler().and(unit.mayClaim(each.person(), person())));
+            any = any.or(each.isFiler().and(kinship().areSpouses(each.person(), person()).not()));
         }
+        any = any.and(unit.isClaimedBySomeoneElse().not());
         return any.isNo() ? any : Truth.unknown(person().why(CLAIMED_BY));
     }
 

@@ -87,7 +87,9 @@ public final class TaxUnit extends Unit {
         }
         Object claimer = self.given(CLAIMED_BY);
         Why why = self.why(CLAIMED_BY);
-        if (claimer == null) {
+        if (saysJoint(self)) {
+            found[self.order()] = Truth.yes(self.why(FILING_STATUS));
+        } else if (claimer == null) {
             openHeads(self, found);
         } else if (household().find(claimer.toString()).isPresent()) {
             for (TaxMember each : members) {
@@ -118,8 +120,8 @@ public final class TaxUnit extends Unit {
     }
 
     /**
-     * Whether one person may claim another: an adult, not the husband or wife, and not claimed by anyone (26 USC 152(b)(1)). Never surely
-     * yes.
+     * Whether one person may claim another: an adult, as who claims keeps the home or pays for more than half; not the husband or wife;
+     * and not claimed by anyone (26 USC 152(b)(1)). Who surely may not is left out; that someone may says nothing yet.
      */
     Truth mayClaim(Person claimer, Person other) {
         if (claimer == other) {
@@ -167,11 +169,19 @@ public final class TaxUnit extends Unit {
     }
 
     private Truth isClaimed(Person person) {
+        if (saysJoint(person)) {
+            return Truth.no(person.why(FILING_STATUS));
+        }
         if (person.given(CLAIMED_BY) != null) {
             return person.choice(CLAIMED_BY).is("none").not();
         }
         Truth joint = isJointOf(person);
         return joint.isYes() ? Truth.no(joint.why()) : Truth.unknown(person.why(CLAIMED_BY));
+    }
+
+    // 26 USC 152(b)(2): nobody can claim someone who files a joint return.
+    private static boolean saysJoint(Person person) {
+        return JOINTLY.equals(person.given(FILING_STATUS));
     }
 
     // ---- how they file
@@ -314,7 +324,7 @@ public final class TaxUnit extends Unit {
         Truth keeps = keepsHomeForDependent(head);
         Set<String> possible = new LinkedHashSet<>();
         for (String each : marital.possible()) {
-            possible.addAll(statuses(each, keeps, livesWithOtherAdult(head)));
+            possible.addAll(statuses(each, keeps));
         }
         if (possible.size() == 1) {
             return OneOf.known(possible.iterator().next(), marital.why().and(keeps.why()));
@@ -323,8 +333,9 @@ public final class TaxUnit extends Unit {
         return OneOf.among(possible, open == Why.NONE ? head.why(FILING_STATUS) : open);
     }
 
-    // 26 USC 1 and 2: what each marital status leaves open for someone whose husband or wife does not live here.
-    private static Set<String> statuses(String marital, Truth keepsHome, Truth otherAdult) {
+    // 26 USC 1 and 2: what each marital status leaves open for someone whose husband or wife does not live here. Who pays for more than half
+    // of the home is not asked, so with a dependent a head of household may also be single.
+    private static Set<String> statuses(String marital, Truth keepsHome) {
         Set<String> possible = new LinkedHashSet<>();
         if (!keepsHome.isNo()) {
             possible.add(HEAD_OF_HOUSEHOLD);
@@ -335,7 +346,7 @@ public final class TaxUnit extends Unit {
         if (marital.equals("widowed") && !keepsHome.isNo()) {
             possible.add(SURVIVING_SPOUSE);
         }
-        if (!marital.equals("married") && !(keepsHome.isYes() && otherAdult.isNo())) {
+        if (!marital.equals("married")) {
             possible.add(SINGLE);
         }
         return possible;
@@ -358,16 +369,6 @@ public final class TaxUnit extends Unit {
             }
         }
         return keeps;
-    }
-
-    private Truth livesWithOtherAdult(Person head) {
-        Truth any = Truth.NO;
-        for (TaxMember each : members) {
-            if (each.person() != head && !head.id().equals(each.person().given(CLAIMED_BY))) {
-                any = any.or(each.person().isAtLeast(COMES_OF_AGE));
-            }
-        }
-        return any;
     }
 
     // ---- the tax

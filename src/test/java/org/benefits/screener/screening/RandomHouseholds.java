@@ -123,6 +123,12 @@ public final class RandomHouseholds {
             people.add(person("p" + i, relations.get(i), selfAge, asOf));
         }
         kin(people, household);
+        // What each person has is part of what the household has.
+        BigDecimal own = BigDecimal.ZERO;
+        for (JsonNode person : people) {
+            own = own.add(person.get("liquidAssets").decimalValue());
+        }
+        household.put("liquidAssets", own);
         Set<String> together = new LinkedHashSet<>();
         dictionary.programs().entries().forEach((id, entry) -> {
             if (!entry.coversPerson() && chance(0.05)) {
