@@ -38,7 +38,8 @@ class ScenarioTest {
 
     @TestFactory
     Stream<DynamicTest> comesToWhatWasApproved() throws IOException {
-        return files().stream().map(file -> DynamicTest.dynamicTest(SCENARIOS.relativize(file).toString(), () -> verify(file)));
+        return files().stream()
+                .map(file -> DynamicTest.dynamicTest(SCENARIOS.relativize(file).toString(), () -> verify(file)));
     }
 
     private void verify(Path file) {
@@ -46,7 +47,8 @@ class ScenarioTest {
         Screener screener = new Screener((program, e) -> {
             throw new AssertionError("the rules of " + program + " failed", e);
         });
-        Screening screening = screener.screen(edition.books(), scenario.household(edition.books().dictionary()));
+        Screening screening = screener.screen(
+                edition.books(), scenario.household(edition.books().dictionary()));
         Report report = new Report(screening, edition.texts(), "en");
         String sentences = scenario.program() == null ? report.write() : report.write(scenario.program());
         Path folder = file.toAbsolutePath().getParent();
@@ -58,7 +60,10 @@ class ScenarioTest {
     void everyProgramHasScenarios() throws IOException {
         Map<String, Integer> count = new TreeMap<>();
         edition.books().all().forEach(b -> count.put(b.spec().id(), 0));
-        files().stream().map(Scenario::read).filter(s -> s.program() != null).forEach(s -> count.merge(s.program(), 1, Integer::sum));
+        files().stream()
+                .map(Scenario::read)
+                .filter(s -> s.program() != null)
+                .forEach(s -> count.merge(s.program(), 1, Integer::sum));
         count.values().removeIf(n -> n >= LEAST_FOR_EACH_PROGRAM);
         assertEquals(Map.of(), count, "programs with fewer than " + LEAST_FOR_EACH_PROGRAM + " scenarios");
     }

@@ -24,12 +24,17 @@ final class Bodies {
             }
             return bytes;
         } catch (IOException e) {
-            throw new HttpProblem(400, "unreadable", "The body could not be read", "The connection ended before the body did.");
+            throw new HttpProblem(
+                    400, "unreadable", "The body could not be read", "The connection ended before the body did.");
         }
     }
 
     static HttpProblem tooLarge(int mostBytes) {
-        return new HttpProblem(413, "too-large", "The body is too large", "At most " + mostBytes + " bytes are read. For many households use /api/v1/screenings/batch.");
+        return new HttpProblem(
+                413,
+                "too-large",
+                "The body is too large",
+                "At most " + mostBytes + " bytes are read. For many households use /api/v1/screenings/batch.");
     }
 
     /** The media type, without parameters. */
@@ -40,7 +45,12 @@ final class Bodies {
 
     static void require(Context context, Set<String> types) {
         if (!types.contains(type(context))) {
-            throw new HttpProblem(415, "media-type", "The body is of a kind that is not read here", "Send the header Content-Type: " + String.join(" or ", types.stream().sorted().toList()) + ".");
+            throw new HttpProblem(
+                    415,
+                    "media-type",
+                    "The body is of a kind that is not read here",
+                    "Send the header Content-Type: "
+                            + String.join(" or ", types.stream().sorted().toList()) + ".");
         }
     }
 }

@@ -44,10 +44,17 @@ final class Catalogue {
         routes.get("/api/v1/programs/{id}", this::program);
         routes.get("/api/v1/programs/{id}/parameters", this::parameters);
         routes.get("/api/v1/questions", this::questions);
-        routes.get("/api/v1/schema/household.json", context -> send(context, new Schema(library.edition().books().dictionary()).household()));
+        routes.get(
+                "/api/v1/schema/household.json",
+                context -> send(context, new Schema(library.edition().books().dictionary()).household()));
         routes.get("/openapi.json", context -> send(context, new OpenApi(library.edition()).document()));
-        routes.get("/docs", context -> context.contentType("text/html; charset=utf-8").result(new OpenApi(library.edition()).page()));
-        routes.get("/docs.css", context -> context.contentType("text/css; charset=utf-8").result(OpenApi.STYLE));
+        routes.get(
+                "/docs",
+                context ->
+                        context.contentType("text/html; charset=utf-8").result(new OpenApi(library.edition()).page()));
+        routes.get(
+                "/docs.css",
+                context -> context.contentType("text/css; charset=utf-8").result(OpenApi.STYLE));
     }
 
     private static void send(Context context, JsonNode json) {
@@ -60,7 +67,8 @@ final class Catalogue {
         ArrayNode list = JSON.arrayNode();
         edition.books().all().stream()
                 .sorted(java.util.Comparator.comparing(b -> b.spec().id()))
-                .forEach(book -> list.add(summary(book, edition.texts().program(book.spec().id(), language))));
+                .forEach(book -> list.add(
+                        summary(book, edition.texts().program(book.spec().id(), language))));
         ObjectNode answer = JSON.objectNode();
         answer.put("rules", edition.books().version());
         answer.set("programs", list);
@@ -76,7 +84,9 @@ final class Catalogue {
         book.spec().moments().forEach(moments::add);
         node.put("category", book.spec().category());
         node.put("status", book.spec().closedOn() == null ? "open" : "closed");
-        node.put("closedOn", book.spec().closedOn() == null ? null : book.spec().closedOn().toString());
+        node.put(
+                "closedOn",
+                book.spec().closedOn() == null ? null : book.spec().closedOn().toString());
         node.put("reviewed", book.spec().reviewed().toString());
         return node;
     }
@@ -84,7 +94,8 @@ final class Catalogue {
     private RuleBook book(Context context, Edition edition) {
         RuleBook book = edition.books().get(context.pathParam("id"));
         if (book == null) {
-            throw new HttpProblem(404, "no-such-program", "There is no such program", "GET /api/v1/programs lists all ids.");
+            throw new HttpProblem(
+                    404, "no-such-program", "There is no such program", "GET /api/v1/programs lists all ids.");
         }
         return book;
     }
@@ -102,20 +113,24 @@ final class Catalogue {
             one.put("does", sentence.verb().name());
             one.put("about", sentence.aboutPerson() ? "person" : "household");
             ArrayNode citations = one.putArray("citations");
-            Citations.of(sentence.cite(), book.spec().links()).forEach(c -> citations.addObject().put("ref", c.ref()).put("url", c.url()));
+            Citations.of(sentence.cite(), book.spec().links())
+                    .forEach(c -> citations.addObject().put("ref", c.ref()).put("url", c.url()));
         }
         ObjectNode apply = node.putObject("apply");
         apply.put("url", book.spec().applyUrl());
         apply.put("phone", book.spec().applyPhone());
         apply.put("how", words.find("apply"));
         ArrayNode documents = node.putArray("documents");
-        book.spec().documents().forEach(d -> documents.add(edition.texts().common(language).get("document." + d)));
+        book.spec()
+                .documents()
+                .forEach(d -> documents.add(edition.texts().common(language).get("document." + d)));
         node.put("decisionDays", book.spec().decisionDays());
         node.set("coverage", coverage(book, edition.books().dictionary()));
         send(context, node);
     }
 
-    // By state: exact where every table that has states holds a number, bounded where one says it is unknown, unknown where one has no row.
+    // By state: exact where every table that has states holds a number, bounded where one says it is unknown, unknown
+    // where one has no row.
     private ObjectNode coverage(RuleBook book, Dictionary dictionary) {
         LocalDate today = LocalDate.now(clock.withZone(Request.TODAY_IN));
         Map<String, String> worst = new LinkedHashMap<>();
@@ -139,14 +154,17 @@ final class Catalogue {
     }
 
     private static String worse(String one, String other) {
-        return one.equals("unknown") || other.equals("unknown") ? "unknown" : one.equals("bounded") || other.equals("bounded") ? "bounded" : "exact";
+        return one.equals("unknown") || other.equals("unknown")
+                ? "unknown"
+                : one.equals("bounded") || other.equals("bounded") ? "bounded" : "exact";
     }
 
     private static String covers(Table table, String state, LocalDate today) {
         boolean row = false;
         boolean gap = false;
         int at = table.dimensions().stream().map(Table.Dimension::name).toList().indexOf("state");
-        for (Map.Entry<String, NavigableMap<LocalDate, RowRef>> each : table.rows().entrySet()) {
+        for (Map.Entry<String, NavigableMap<LocalDate, RowRef>> each :
+                table.rows().entrySet()) {
             String of = each.getKey().split("\\|", -1)[at];
             Map.Entry<LocalDate, RowRef> inForce = each.getValue().floorEntry(today);
             if (inForce != null && (of.equals(state) || of.equals(Table.EVERYWHERE))) {
@@ -162,7 +180,13 @@ final class Catalogue {
         RuleBook book = book(context, edition);
         LocalDate asOf = day(context);
         String state = context.queryParam("state");
-        if (state != null && !edition.books().dictionary().household().get("state").choices().contains(state)) {
+        if (state != null
+                && !edition.books()
+                        .dictionary()
+                        .household()
+                        .get("state")
+                        .choices()
+                        .contains(state)) {
             throw new HttpProblem(400, "state", "There is no such state", "Give the postal code, such as NC.");
         }
         ObjectNode answer = JSON.objectNode();
@@ -186,7 +210,9 @@ final class Catalogue {
 
     private static void rows(Table table, String state, LocalDate asOf, ArrayNode list) {
         int at = table.dimensions().stream().map(Table.Dimension::name).toList().indexOf("state");
-        boolean own = at >= 0 && state != null && table.rows().keySet().stream().anyMatch(k -> k.split("\\|", -1)[at].equals(state));
+        boolean own = at >= 0
+                && state != null
+                && table.rows().keySet().stream().anyMatch(k -> k.split("\\|", -1)[at].equals(state));
         table.rows().forEach((key, dates) -> {
             String[] parts = key.split("\\|", -1);
             boolean wanted = at < 0 || state == null || parts[at].equals(own ? state : Table.EVERYWHERE);
@@ -201,10 +227,14 @@ final class Catalogue {
                 dimensions.put(table.dimensions().get(i).name(), parts[i]);
             }
             value(node, table.valueAt(key, row.getKey()));
-            node.put("unit", table.kind() == null ? "yes-no" : table.kind().name().toLowerCase(java.util.Locale.ROOT));
+            node.put(
+                    "unit",
+                    table.kind() == null ? "yes-no" : table.kind().name().toLowerCase(java.util.Locale.ROOT));
             node.put("effectiveFrom", row.getKey().toString());
             node.put("source", row.getValue().source());
-            node.put("nextUpdate", table.nextUpdate() == null ? null : table.nextUpdate().toString());
+            node.put(
+                    "nextUpdate",
+                    table.nextUpdate() == null ? null : table.nextUpdate().toString());
             node.put("stale", table.isStale(asOf));
         });
     }
@@ -218,7 +248,10 @@ final class Catalogue {
             } else if (range.isNotOffered()) {
                 node.put("value", "not-offered");
             } else {
-                node.put("value", new java.math.BigDecimal(range.lowNumber().stripTrailingZeros().toPlainString()));
+                node.put(
+                        "value",
+                        new java.math.BigDecimal(
+                                range.lowNumber().stripTrailingZeros().toPlainString()));
             }
         } else {
             node.put("value", "unknown");
@@ -242,7 +275,9 @@ final class Catalogue {
             String key = scope + "." + fact.id();
             ObjectNode node = list.addObject();
             node.put("fact", fact.id());
-            node.put("type", fact.type().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+            node.put(
+                    "type",
+                    fact.type().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
             node.put("rank", fact.rank().name().toLowerCase(java.util.Locale.ROOT));
             node.put("sensitive", fact.sensitive());
             node.put("question", words.get(key + ".question"));

@@ -40,7 +40,10 @@ final class Comparison {
     ObjectNode of(JsonNode body, String language) {
         List<Problem> problems = new ArrayList<>();
         if (!body.isObject() || !body.has("before") || !body.has("after") || body.size() != 2) {
-            problems.add(new Problem("", "before-and-after", "Send {\"before\": {\"asOf\": …, \"household\": {…}}, \"after\": {…}} and nothing else."));
+            problems.add(new Problem(
+                    "",
+                    "before-and-after",
+                    "Send {\"before\": {\"asOf\": …, \"household\": {…}}, \"after\": {…}} and nothing else."));
             throw new BadHousehold(BadHousehold.Kind.MALFORMED, problems);
         }
         Household before = Request.read(body.get("before"), edition.books().dictionary(), clock, "/before", null);
@@ -54,7 +57,8 @@ final class Comparison {
         Map<String, JsonNode> earlier = byId(left);
         byId(right).forEach((id, now) -> {
             JsonNode then = earlier.get(id);
-            if (!then.get("outcome").equals(now.get("outcome")) || !then.get("estimate").equals(now.get("estimate"))) {
+            if (!then.get("outcome").equals(now.get("outcome"))
+                    || !then.get("estimate").equals(now.get("estimate"))) {
                 changes.add(change(id, then, now));
             }
         });
@@ -62,7 +66,8 @@ final class Comparison {
     }
 
     private ObjectNode write(Household household, String language) {
-        return new ScreeningJson(screener.screen(edition.books(), household), edition.texts(), language, true).write(Set.of());
+        return new ScreeningJson(screener.screen(edition.books(), household), edition.texts(), language, true)
+                .write(Set.of());
     }
 
     private static ObjectNode head(ObjectNode screening) {

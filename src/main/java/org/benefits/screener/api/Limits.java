@@ -19,11 +19,16 @@ final class Limits {
 
     Limits(Settings settings) {
         this.settings = settings;
-        this.buckets = Caffeine.newBuilder().maximumSize(MOST_ADDRESSES).expireAfterAccess(Duration.ofMinutes(10)).build(address -> bucket(settings.requestsPerMinute()));
+        this.buckets = Caffeine.newBuilder()
+                .maximumSize(MOST_ADDRESSES)
+                .expireAfterAccess(Duration.ofMinutes(10))
+                .build(address -> bucket(settings.requestsPerMinute()));
     }
 
     private static Bucket bucket(int perMinute) {
-        return Bucket.builder().addLimit(limit -> limit.capacity(perMinute).refillGreedy(perMinute, Duration.ofMinutes(1))).build();
+        return Bucket.builder()
+                .addLimit(limit -> limit.capacity(perMinute).refillGreedy(perMinute, Duration.ofMinutes(1)))
+                .build();
     }
 
     /**
@@ -39,8 +44,10 @@ final class Limits {
         }
         ConsumptionProbe probe = buckets.get(address).tryConsumeAndReturnRemaining(1);
         if (!probe.isConsumed()) {
-            context.header("Retry-After", Long.toString(1 + TimeUnit.NANOSECONDS.toSeconds(probe.getNanosToWaitForRefill())));
-            throw new HttpProblem(429, "too-many", "Too many calls", "Wait as long as Retry-After says, then try again.");
+            context.header(
+                    "Retry-After", Long.toString(1 + TimeUnit.NANOSECONDS.toSeconds(probe.getNanosToWaitForRefill())));
+            throw new HttpProblem(
+                    429, "too-many", "Too many calls", "Wait as long as Retry-After says, then try again.");
         }
     }
 
@@ -60,7 +67,8 @@ final class Limits {
     private static boolean isLoopback(String address) {
         try {
             // Only literal addresses come here; a name would be looked up, so anything else is a stranger.
-            return address.matches("[0-9a-fA-F:.]+") && InetAddress.getByName(address).isLoopbackAddress();
+            return address.matches("[0-9a-fA-F:.]+")
+                    && InetAddress.getByName(address).isLoopbackAddress();
         } catch (UnknownHostException e) {
             return false;
         }

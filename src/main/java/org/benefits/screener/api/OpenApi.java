@@ -34,7 +34,9 @@ final class OpenApi {
         ObjectNode info = document.putObject("info");
         info.put("title", "Benefits screener");
         info.put("version", "1");
-        info.put("description", "Says which US benefit programs a household likely qualifies for, why, how much, what is missing and what to do first. Nothing is stored. A screening is not a decision: the agency decides.");
+        info.put(
+                "description",
+                "Says which US benefit programs a household likely qualifies for, why, how much, what is missing and what to do first. Nothing is stored. A screening is not a decision: the agency decides.");
         screenings();
         catalogue();
         document.set("paths", paths);
@@ -49,27 +51,84 @@ final class OpenApi {
     }
 
     private void screenings() {
-        operation("/api/v1/screenings", "post", "Screen one household through every program.", "Request", "Screening", true, "lang", "explain", "programs");
-        operation("/api/v1/screenings/next-question", "post", "The one question that can still settle most, or null.", "Request", null, true, "lang");
-        operation("/api/v1/screenings/compare", "post", "Two households, or one at two dates: the programs that change, and why.", null, null, true, "lang");
-        operation("/api/v1/screenings/batch", "post", "Many households as NDJSON or CSV, answered in order while they are read.", null, null, false, "lang", "explain", "programs");
-        ObjectNode content = ((ObjectNode) paths.get("/api/v1/screenings/batch").get("post")).putObject("requestBody").putObject("content");
+        operation(
+                "/api/v1/screenings",
+                "post",
+                "Screen one household through every program.",
+                "Request",
+                "Screening",
+                true,
+                "lang",
+                "explain",
+                "programs");
+        operation(
+                "/api/v1/screenings/next-question",
+                "post",
+                "The one question that can still settle most, or null.",
+                "Request",
+                null,
+                true,
+                "lang");
+        operation(
+                "/api/v1/screenings/compare",
+                "post",
+                "Two households, or one at two dates: the programs that change, and why.",
+                null,
+                null,
+                true,
+                "lang");
+        operation(
+                "/api/v1/screenings/batch",
+                "post",
+                "Many households as NDJSON or CSV, answered in order while they are read.",
+                null,
+                null,
+                false,
+                "lang",
+                "explain",
+                "programs");
+        ObjectNode content = ((ObjectNode) paths.get("/api/v1/screenings/batch").get("post"))
+                .putObject("requestBody")
+                .putObject("content");
         content.putObject("application/x-ndjson");
         content.putObject("text/csv");
     }
 
     private void catalogue() {
         operation("/api/v1/programs", "get", "All programs.", null, null, false, "lang");
-        operation("/api/v1/programs/{id}", "get", "One program: its rules with their law, how to apply, and how exact our figures are in each state.", null, null, false, "lang");
-        operation("/api/v1/programs/{id}/parameters", "get", "The numbers in force, with effective date, source and next update.", null, null, false, "state", "asOf");
-        operation("/api/v1/questions", "get", "Every fact that can be asked, with its words.", null, null, false, "lang");
+        operation(
+                "/api/v1/programs/{id}",
+                "get",
+                "One program: its rules with their law, how to apply, and how exact our figures are in each state.",
+                null,
+                null,
+                false,
+                "lang");
+        operation(
+                "/api/v1/programs/{id}/parameters",
+                "get",
+                "The numbers in force, with effective date, source and next update.",
+                null,
+                null,
+                false,
+                "state",
+                "asOf");
+        operation(
+                "/api/v1/questions", "get", "Every fact that can be asked, with its words.", null, null, false, "lang");
         operation("/api/v1/schema/household.json", "get", "JSON Schema of a household.", null, null, false);
         operation("/healthz", "get", "Alive.", null, null, false);
         operation("/readyz", "get", "Rules loaded and usable.", null, null, false);
         operation("/metrics", "get", "Figures for Prometheus.", null, null, false);
     }
 
-    private void operation(String path, String method, String summary, String body, String answer, boolean json, String... parameters) {
+    private void operation(
+            String path,
+            String method,
+            String summary,
+            String body,
+            String answer,
+            boolean json,
+            String... parameters) {
         ObjectNode at = paths.has(path) ? (ObjectNode) paths.get(path) : paths.putObject(path);
         ObjectNode operation = at.putObject(method);
         operation.put("summary", summary);
@@ -79,7 +138,11 @@ final class OpenApi {
         }
         List.of(parameters).forEach(p -> parameter(list, p, "query", false));
         if (json) {
-            ObjectNode media = operation.putObject("requestBody").put("required", true).putObject("content").putObject("application/json");
+            ObjectNode media = operation
+                    .putObject("requestBody")
+                    .put("required", true)
+                    .putObject("content")
+                    .putObject("application/json");
             media.set("schema", body == null ? JSON.objectNode().put("type", "object") : reference(body));
         }
         ObjectNode responses = operation.putObject("responses");
@@ -87,7 +150,8 @@ final class OpenApi {
         if (answer != null) {
             good.putObject("content").putObject("application/json").set("schema", reference(answer));
         }
-        ObjectNode bad = responses.putObject("default").put("description", "A problem, with every fault and its place.");
+        ObjectNode bad =
+                responses.putObject("default").put("description", "A problem, with every fault and its place.");
         bad.putObject("content").putObject("application/problem+json").set("schema", reference("Problem"));
     }
 
@@ -115,13 +179,22 @@ final class OpenApi {
         ObjectNode properties = schema.putObject("properties");
         properties.putObject("asOf").put("type", "string").put("format", "date");
         properties.putObject("rules").put("type", "object");
-        ObjectNode program = properties.putObject("programs").put("type", "array").putObject("items").put("type", "object").putObject("properties");
+        ObjectNode program = properties
+                .putObject("programs")
+                .put("type", "array")
+                .putObject("items")
+                .put("type", "object")
+                .putObject("properties");
         program.putObject("program").put("type", "string");
         ArrayNode outcomes = program.putObject("outcome").putArray("enum");
         for (Outcome outcome : Outcome.values()) {
             outcomes.add(outcome.name());
         }
-        ObjectNode criterion = program.putObject("criteria").put("type", "array").putObject("items").put("type", "object").putObject("properties");
+        ObjectNode criterion = program.putObject("criteria")
+                .put("type", "array")
+                .putObject("items")
+                .put("type", "object")
+                .putObject("properties");
         ArrayNode results = criterion.putObject("outcome").putArray("enum");
         for (CriterionResult.Result result : CriterionResult.Result.values()) {
             results.add(result.name());
@@ -136,7 +209,12 @@ final class OpenApi {
         ObjectNode properties = schema.putObject("properties");
         List.of("type", "title", "detail").forEach(p -> properties.putObject(p).put("type", "string"));
         properties.putObject("status").put("type", "integer");
-        ObjectNode error = properties.putObject("errors").put("type", "array").putObject("items").put("type", "object").putObject("properties");
+        ObjectNode error = properties
+                .putObject("errors")
+                .put("type", "array")
+                .putObject("items")
+                .put("type", "object")
+                .putObject("properties");
         List.of("pointer", "code", "message").forEach(p -> error.putObject(p).put("type", "string"));
         return schema;
     }
@@ -144,24 +222,39 @@ final class OpenApi {
     /** The document as a page that loads nothing from elsewhere. */
     String page() {
         JsonNode document = document();
-        StringBuilder page = new StringBuilder("<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">")
-                .append("<title>Benefits screener: the API</title><link rel=\"stylesheet\" href=\"/docs.css\"></head><body><main><h1>The API</h1><p>")
+        StringBuilder page = new StringBuilder(
+                        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">")
+                .append(
+                        "<title>Benefits screener: the API</title><link rel=\"stylesheet\" href=\"/docs.css\"></head><body><main><h1>The API</h1><p>")
                 .append(escape(document.get("info").get("description").asText()))
-                .append("</p><p><a href=\"/openapi.json\">OpenAPI document</a> · <a href=\"/api/v1/schema/household.json\">JSON Schema of a household</a> · <a href=\"/api/v1/questions\">all facts</a></p>");
-        document.get("paths").properties().forEach(path -> path.getValue().properties().forEach(operation -> {
-            page.append("<h2><span class=\"method\">").append(escape(operation.getKey().toUpperCase(java.util.Locale.ROOT))).append("</span> <code>").append(escape(path.getKey())).append("</code></h2><p>")
-                    .append(escape(operation.getValue().get("summary").asText())).append("</p>");
-            JsonNode parameters = operation.getValue().get("parameters");
-            if (!parameters.isEmpty()) {
-                page.append("<p>Parameters: ");
-                parameters.forEach(p -> page.append("<code>").append(escape(p.get("name").asText())).append("</code> "));
-                page.append("</p>");
-            }
-        }));
+                .append(
+                        "</p><p><a href=\"/openapi.json\">OpenAPI document</a> · <a href=\"/api/v1/schema/household.json\">JSON Schema of a household</a> · <a href=\"/api/v1/questions\">all facts</a></p>");
+        document.get("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(operation -> {
+                    page.append("<h2><span class=\"method\">")
+                            .append(escape(operation.getKey().toUpperCase(java.util.Locale.ROOT)))
+                            .append("</span> <code>")
+                            .append(escape(path.getKey()))
+                            .append("</code></h2><p>")
+                            .append(escape(operation.getValue().get("summary").asText()))
+                            .append("</p>");
+                    JsonNode parameters = operation.getValue().get("parameters");
+                    if (!parameters.isEmpty()) {
+                        page.append("<p>Parameters: ");
+                        parameters.forEach(p -> page.append("<code>")
+                                .append(escape(p.get("name").asText()))
+                                .append("</code> "));
+                        page.append("</p>");
+                    }
+                }));
         return page.append("</main></body></html>").toString();
     }
 
     private static String escape(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

@@ -122,7 +122,9 @@ final class Schema {
         if (fact.id().equals("incomes")) {
             return object(dictionary.income());
         }
-        return fact.listOfPeople() || fact.fields().isEmpty() ? JSON.objectNode().put("type", "string") : object(fact.fields());
+        return fact.listOfPeople() || fact.fields().isEmpty()
+                ? JSON.objectNode().put("type", "string")
+                : object(fact.fields());
     }
 
     private static ObjectNode amount() {

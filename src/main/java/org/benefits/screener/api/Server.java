@@ -22,7 +22,6 @@ import org.benefits.screener.batch.Problems;
 import org.benefits.screener.batch.Request;
 import org.benefits.screener.household.BadHousehold;
 import org.benefits.screener.household.Household;
-import org.benefits.screener.household.Problem;
 import org.benefits.screener.screening.Screener;
 import org.benefits.screener.screening.Screening;
 import org.benefits.screener.text.Edition;
@@ -80,11 +79,18 @@ public final class Server implements AutoCloseable {
         config.routes.post(API + "/screenings/compare", this::compare);
         config.routes.post(API + "/screenings/batch", this::batch);
         new Catalogue(library, settings.clock()).add(config.routes);
-        config.routes.get("/healthz", context -> context.contentType("text/plain").result("alive\n"));
+        config.routes.get(
+                "/healthz", context -> context.contentType("text/plain").result("alive\n"));
         config.routes.get("/readyz", this::ready);
-        config.routes.get("/metrics", context -> context.contentType("text/plain; version=0.0.4; charset=utf-8").result(metrics.scrape()));
+        config.routes.get(
+                "/metrics",
+                context -> context.contentType("text/plain; version=0.0.4; charset=utf-8")
+                        .result(metrics.scrape()));
         config.routes.exception(BadHousehold.class, (e, context) -> problem(context, Problems.of(e)));
-        config.routes.exception(HttpProblem.class, (e, context) -> problem(context, Problems.of(e.type(), e.status(), e.getMessage(), e.detail(), List.of())));
+        config.routes.exception(
+                HttpProblem.class,
+                (e, context) ->
+                        problem(context, Problems.of(e.type(), e.status(), e.getMessage(), e.detail(), List.of())));
         config.routes.exception(HttpResponseException.class, (e, context) -> problem(context, http(e.getStatus())));
         config.routes.exception(Exception.class, this::unexpected);
         for (int status : List.of(404, 405)) {
@@ -98,14 +104,34 @@ public final class Server implements AutoCloseable {
 
     private void unexpected(Exception e, Context context) {
         LOG.error("a call failed: {} {}", context.method(), e.getClass().getSimpleName());
-        problem(context, Problems.of("internal", 500, "Something went wrong here", "It is our fault, and it was noted without your answers. Try again.", List.of()));
+        problem(
+                context,
+                Problems.of(
+                        "internal",
+                        500,
+                        "Something went wrong here",
+                        "It is our fault, and it was noted without your answers. Try again.",
+                        List.of()));
     }
 
     private static ObjectNode http(int status) {
         return switch (status) {
-            case 404 -> Problems.of("not-found", 404, "There is nothing at this address", "See /docs for the calls that there are.", List.of());
-            case 405 -> Problems.of("method", 405, "This address does not take this method", "See /docs for the calls that there are.", List.of());
-            default -> Problems.of("http", status, "The request is not accepted", "See /docs for how to call.", List.of());
+            case 404 ->
+                Problems.of(
+                        "not-found",
+                        404,
+                        "There is nothing at this address",
+                        "See /docs for the calls that there are.",
+                        List.of());
+            case 405 ->
+                Problems.of(
+                        "method",
+                        405,
+                        "This address does not take this method",
+                        "See /docs for the calls that there are.",
+                        List.of());
+            default ->
+                Problems.of("http", status, "The request is not accepted", "See /docs for how to call.", List.of());
         };
     }
 
@@ -117,7 +143,9 @@ public final class Server implements AutoCloseable {
 
     private void before(Context context) {
         context.header("X-Content-Type-Options", "nosniff");
-        context.header("Content-Security-Policy", "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+        context.header(
+                "Content-Security-Policy",
+                "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
         context.header("Referrer-Policy", "no-referrer");
         limits.check(context);
     }
@@ -134,29 +162,40 @@ public final class Server implements AutoCloseable {
 
     private void screening(Context context) {
         Edition edition = usable();
-        Household household = Request.read(Json.read(Bodies.json(context, settings.bodyBytes())), edition.books().dictionary(), settings.clock());
+        Household household = Request.read(
+                Json.read(Bodies.json(context, settings.bodyBytes())),
+                edition.books().dictionary(),
+                settings.clock());
         Screening screening = timed("screening", () -> screener.screen(edition.books(), household));
-        ScreeningJson answer = new ScreeningJson(screening, edition.texts(), language(context, edition.texts()), full(context));
+        ScreeningJson answer =
+                new ScreeningJson(screening, edition.texts(), language(context, edition.texts()), full(context));
         answer(context, answer.write(programs(context, edition)));
     }
 
     private void nextQuestion(Context context) {
         Edition edition = usable();
-        Household household = Request.read(Json.read(Bodies.json(context, settings.bodyBytes())), edition.books().dictionary(), settings.clock());
-        ObjectNode next = ScreeningJson.nextQuestion(screener.screen(edition.books(), household).nextQuestion());
+        Household household = Request.read(
+                Json.read(Bodies.json(context, settings.bodyBytes())),
+                edition.books().dictionary(),
+                settings.clock());
+        ObjectNode next = ScreeningJson.nextQuestion(
+                screener.screen(edition.books(), household).nextQuestion());
         answer(context, next == null ? JsonNodeFactory.instance.nullNode() : next);
     }
 
     private void compare(Context context) {
         Edition edition = usable();
         JsonNode body = Json.read(Bodies.json(context, settings.bodyBytes() * 2));
-        answer(context, new Comparison(edition, screener, settings.clock()).of(body, language(context, edition.texts())));
+        answer(
+                context,
+                new Comparison(edition, screener, settings.clock()).of(body, language(context, edition.texts())));
     }
 
     private void batch(Context context) throws IOException {
         Edition edition = usable();
         Bodies.require(context, Set.of("application/x-ndjson", "text/csv"));
-        Batch.Options options = new Batch.Options(language(context, edition.texts()), full(context), programs(context, edition));
+        Batch.Options options =
+                new Batch.Options(language(context, edition.texts()), full(context), programs(context, edition));
         Batch batch = new Batch(screener, edition, settings.clock(), options, done -> {});
         context.header("Cache-Control", "no-store");
         boolean csv = Bodies.type(context).equals("text/csv");
@@ -191,7 +230,11 @@ public final class Server implements AutoCloseable {
         if (named != null && !named.isBlank()) {
             for (String id : named.split(",")) {
                 if (!edition.books().contains(id.trim())) {
-                    throw new HttpProblem(400, "programs", "programs names one that is not here", "GET /api/v1/programs lists all ids.");
+                    throw new HttpProblem(
+                            400,
+                            "programs",
+                            "programs names one that is not here",
+                            "GET /api/v1/programs lists all ids.");
                 }
                 programs.add(id.trim());
             }
@@ -204,14 +247,19 @@ public final class Server implements AutoCloseable {
         String asked = context.queryParam("lang");
         if (asked != null) {
             if (!texts.languages().contains(asked)) {
-                throw new HttpProblem(400, "lang", "This language is not here", "These are: " + String.join(", ", texts.languages()) + ".");
+                throw new HttpProblem(
+                        400,
+                        "lang",
+                        "This language is not here",
+                        "These are: " + String.join(", ", texts.languages()) + ".");
             }
             return asked;
         }
         String accepted = context.header("Accept-Language");
         if (accepted != null && accepted.length() < 500) {
             try {
-                String found = java.util.Locale.lookupTag(java.util.Locale.LanguageRange.parse(accepted), texts.languages());
+                String found =
+                        java.util.Locale.lookupTag(java.util.Locale.LanguageRange.parse(accepted), texts.languages());
                 return found == null ? Texts.ENGLISH : found;
             } catch (IllegalArgumentException e) {
                 return Texts.ENGLISH;
@@ -238,7 +286,8 @@ public final class Server implements AutoCloseable {
     public Server start() {
         app.start(settings.host(), settings.port());
         if (settings.refreshSeconds() > 0) {
-            watcher.scheduleWithFixedDelay(this::refresh, settings.refreshSeconds(), settings.refreshSeconds(), TimeUnit.SECONDS);
+            watcher.scheduleWithFixedDelay(
+                    this::refresh, settings.refreshSeconds(), settings.refreshSeconds(), TimeUnit.SECONDS);
         }
         return this;
     }
@@ -268,5 +317,4 @@ public final class Server implements AutoCloseable {
         watcher.shutdownNow();
         app.stop();
     }
-
 }

@@ -32,14 +32,35 @@ public record Settings(
 
     /** The defaults: a library behind one address. */
     public static Settings of(Path rules, Path compiled) {
-        return new Settings("127.0.0.1", 8080, rules, compiled, Clock.systemUTC(), 256 * 1024, 600, List.of(), false, 2);
+        return new Settings(
+                "127.0.0.1", 8080, rules, compiled, Clock.systemUTC(), 256 * 1024, 600, List.of(), false, 2);
     }
 
     public Settings listeningOn(String newHost, int newPort) {
-        return new Settings(newHost, newPort, rules, compiled, clock, bodyBytes, requestsPerMinute, origins, trustProxy, refreshSeconds);
+        return new Settings(
+                newHost,
+                newPort,
+                rules,
+                compiled,
+                clock,
+                bodyBytes,
+                requestsPerMinute,
+                origins,
+                trustProxy,
+                refreshSeconds);
     }
 
     public Settings with(List<String> newOrigins, boolean newTrustProxy, int newRequestsPerMinute) {
-        return new Settings(host, port, rules, compiled, clock, bodyBytes, newRequestsPerMinute, newOrigins, newTrustProxy, refreshSeconds);
+        return new Settings(
+                host,
+                port,
+                rules,
+                compiled,
+                clock,
+                bodyBytes,
+                newRequestsPerMinute,
+                newOrigins,
+                newTrustProxy,
+                refreshSeconds);
     }
 }

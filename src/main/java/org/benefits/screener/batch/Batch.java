@@ -74,13 +74,19 @@ public final class Batch {
 
     private Line read(Lines.Line line) {
         if (line.tooLong()) {
-            List<Problem> problems = List.of(new Problem("", "too-long", "A line holds at most " + LONGEST_LINE + " bytes."));
-            return new Line(line.number(), null, Problems.of("too-large", 413, "The line is too long", "Send fewer people or facts.", problems));
+            List<Problem> problems =
+                    List.of(new Problem("", "too-long", "A line holds at most " + LONGEST_LINE + " bytes."));
+            return new Line(
+                    line.number(),
+                    null,
+                    Problems.of("too-large", 413, "The line is too long", "Send fewer people or facts.", problems));
         }
         try {
             JsonNode json = Json.read(line.bytes());
             // A bare household may stand for {"household": …}.
-            JsonNode request = json.isObject() && !json.has("household") && !json.has("asOf") ? JsonNodeFactory.instance.objectNode().set("household", json) : json;
+            JsonNode request = json.isObject() && !json.has("household") && !json.has("asOf")
+                    ? JsonNodeFactory.instance.objectNode().set("household", json)
+                    : json;
             return new Line(line.number(), Request.read(request, edition.books().dictionary(), clock), null);
         } catch (BadHousehold e) {
             return new Line(line.number(), null, Problems.of(e));
@@ -100,7 +106,10 @@ public final class Batch {
             } else {
                 Screening screening = screenings.get(next++);
                 faults += screening.programs().stream().anyMatch(p -> p.fault()) ? 1 : 0;
-                answer.set("result", new ScreeningJson(screening, edition.texts(), options.language(), options.full()).write(options.programs()));
+                answer.set(
+                        "result",
+                        new ScreeningJson(screening, edition.texts(), options.language(), options.full())
+                                .write(options.programs()));
             }
             out.write(Json.write(answer));
             out.write('\n');
@@ -114,9 +123,14 @@ public final class Batch {
     }
 
     private List<Screening> screen(List<Line> together) {
-        List<Household> households = together.stream().filter(l -> l.household() != null).map(Line::household).toList();
+        List<Household> households = together.stream()
+                .filter(l -> l.household() != null)
+                .map(Line::household)
+                .toList();
         if (options.full()) {
-            return households.stream().map(h -> screener.screen(edition.books(), h)).toList();
+            return households.stream()
+                    .map(h -> screener.screen(edition.books(), h))
+                    .toList();
         }
         return screener.screenAll(edition.books(), households);
     }

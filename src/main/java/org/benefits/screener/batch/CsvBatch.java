@@ -61,13 +61,17 @@ final class CsvBatch {
 
     long run(InputStream in, OutputStream out) throws IOException {
         long faults = 0;
-        try (CsvReader<CsvRecord> reader = CsvReader.builder().extraFieldStrategy(FieldMismatchStrategy.IGNORE).missingFieldStrategy(FieldMismatchStrategy.IGNORE).ofCsvRecord(new InputStreamReader(in, StandardCharsets.UTF_8));
+        try (CsvReader<CsvRecord> reader = CsvReader.builder()
+                        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                        .ofCsvRecord(new InputStreamReader(in, StandardCharsets.UTF_8));
                 CsvWriter writer = CsvWriter.builder().build(new OutputStreamWriter(out, StandardCharsets.UTF_8))) {
             Iterator<CsvRecord> records = reader.iterator();
             List<String> header = header(records);
             List<String> programs = edition.books().all().stream()
                     .map(b -> b.spec().id())
-                    .filter(p -> options.programs().isEmpty() || options.programs().contains(p))
+                    .filter(p ->
+                            options.programs().isEmpty() || options.programs().contains(p))
                     .sorted()
                     .toList();
             writeHeader(writer, programs);
@@ -85,7 +89,14 @@ final class CsvBatch {
             progress.accept(line);
             if (unreadable) {
                 faults++;
-                answer(new ArrayList<>(List.of(new Row(null, "from here on this is not CSV that can be read: a quote is not closed, or a cell is too long"))), programs, writer);
+                answer(
+                        new ArrayList<>(
+                                List.of(
+                                        new Row(
+                                                null,
+                                                "from here on this is not CSV that can be read: a quote is not closed, or a cell is too long"))),
+                        programs,
+                        writer);
             }
         }
         return faults;
@@ -104,7 +115,8 @@ final class CsvBatch {
     private List<String> header(Iterator<CsvRecord> records) {
         CsvRecord first = next(records);
         if (first == null) {
-            throw bad("The first line names the columns: fact paths such as state, people/0/age, people/0/incomes/0/amount.");
+            throw bad(
+                    "The first line names the columns: fact paths such as state, people/0/age, people/0/incomes/0/amount.");
         }
         List<String> header = first.getFields();
         if (header.size() > MOST_COLUMNS) {
@@ -126,7 +138,8 @@ final class CsvBatch {
 
     private Row row(List<String> header, CsvRecord record) {
         if (record.getFieldCount() != header.size()) {
-            return new Row(null, "this row has " + record.getFieldCount() + " cells, the first line has " + header.size());
+            return new Row(
+                    null, "this row has " + record.getFieldCount() + " cells, the first line has " + header.size());
         }
         try {
             ObjectNode household = JSON.objectNode();
@@ -142,7 +155,13 @@ final class CsvBatch {
             request.set("household", household);
             return new Row(Request.read(request, edition.books().dictionary(), clock), null);
         } catch (BadHousehold e) {
-            return new Row(null, String.join("; ", e.problems().stream().map(p -> p.pointer().replace("/household/", "") + ": " + p.message()).toList()));
+            return new Row(
+                    null,
+                    String.join(
+                            "; ",
+                            e.problems().stream()
+                                    .map(p -> p.pointer().replace("/household/", "") + ": " + p.message())
+                                    .toList()));
         }
     }
 
@@ -178,7 +197,10 @@ final class CsvBatch {
             return JSON.textNode(cell);
         }
         return switch (fact.type()) {
-            case YES_NO -> cell.equals("true") || cell.equals("yes") ? JSON.booleanNode(true) : cell.equals("false") || cell.equals("no") ? JSON.booleanNode(false) : JSON.textNode(cell);
+            case YES_NO ->
+                cell.equals("true") || cell.equals("yes")
+                        ? JSON.booleanNode(true)
+                        : cell.equals("false") || cell.equals("no") ? JSON.booleanNode(false) : JSON.textNode(cell);
             case WHOLE, NUMBER, MONEY -> number(cell);
             case CHOICES -> list(cell);
             case LIST -> cell.equals("-") ? JSON.arrayNode() : fact.listOfPeople() ? list(cell) : JSON.textNode(cell);
@@ -199,7 +221,9 @@ final class CsvBatch {
     }
 
     private static JsonNode number(String cell) {
-        return cell.length() <= 20 && cell.matches("-?[0-9]+(\\.[0-9]+)?") ? JSON.numberNode(new BigDecimal(cell)) : JSON.textNode(cell);
+        return cell.length() <= 20 && cell.matches("-?[0-9]+(\\.[0-9]+)?")
+                ? JSON.numberNode(new BigDecimal(cell))
+                : JSON.textNode(cell);
     }
 
     private static ArrayNode list(String cell) {
@@ -213,7 +237,10 @@ final class CsvBatch {
     }
 
     private long answer(List<Row> together, List<String> programs, CsvWriter writer) {
-        List<Household> households = together.stream().filter(r -> r.household() != null).map(Row::household).toList();
+        List<Household> households = together.stream()
+                .filter(r -> r.household() != null)
+                .map(Row::household)
+                .toList();
         List<Screening> screenings = screener.screenAll(edition.books(), households);
         long faults = 0;
         int next = 0;
@@ -239,8 +266,18 @@ final class CsvBatch {
         Range estimate = program.estimate();
         Map<Boolean, String> amounts = estimate == null
                 ? Map.of(true, "", false, "")
-                : Map.of(true, estimate.lowNumber().setScale(2, java.math.RoundingMode.FLOOR).toPlainString(), false, estimate.highNumber().setScale(2, java.math.RoundingMode.CEILING).toPlainString());
-        String missing = String.join(";", program.missing().stream().map(FactPath::path).sorted().toList());
-        return List.of(program.fault() ? "FAULT" : program.outcome().name(), amounts.get(true), amounts.get(false), missing);
+                : Map.of(
+                        true,
+                        estimate.lowNumber()
+                                .setScale(2, java.math.RoundingMode.FLOOR)
+                                .toPlainString(),
+                        false,
+                        estimate.highNumber()
+                                .setScale(2, java.math.RoundingMode.CEILING)
+                                .toPlainString());
+        String missing = String.join(
+                ";", program.missing().stream().map(FactPath::path).sorted().toList());
+        return List.of(
+                program.fault() ? "FAULT" : program.outcome().name(), amounts.get(true), amounts.get(false), missing);
     }
 }

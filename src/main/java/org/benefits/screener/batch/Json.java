@@ -48,8 +48,12 @@ public final class Json {
             }
             return node;
         } catch (JsonProcessingException e) {
-            String place = e.getLocation() == null ? "" : " at line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr();
-            throw bad("This is not JSON that can be read" + place + ". Check brackets, quotes, commas, keys given twice and how deep it is nested.");
+            String place = e.getLocation() == null
+                    ? ""
+                    : " at line " + e.getLocation().getLineNr() + ", column "
+                            + e.getLocation().getColumnNr();
+            throw bad("This is not JSON that can be read" + place
+                    + ". Check brackets, quotes, commas, keys given twice and how deep it is nested.");
         } catch (IOException e) {
             throw bad("The body could not be read to its end.");
         }

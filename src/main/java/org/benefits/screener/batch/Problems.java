@@ -16,8 +16,18 @@ public final class Problems {
     /** The document for a request that cannot be screened. */
     public static ObjectNode of(BadHousehold bad) {
         return bad.kind() == BadHousehold.Kind.CONTRADICTION
-                ? of("contradiction", 422, "Some answers contradict each other", "Each place below says which, and how to mend it.", bad.problems())
-                : of("malformed", 400, "The request cannot be read", "Each place below says what is expected there.", bad.problems());
+                ? of(
+                        "contradiction",
+                        422,
+                        "Some answers contradict each other",
+                        "Each place below says which, and how to mend it.",
+                        bad.problems())
+                : of(
+                        "malformed",
+                        400,
+                        "The request cannot be read",
+                        "Each place below says what is expected there.",
+                        bad.problems());
     }
 
     /** A document of any kind. */
@@ -28,7 +38,12 @@ public final class Problems {
         node.put("status", status);
         node.put("detail", detail);
         ArrayNode errors = node.putArray("errors");
-        problems.stream().limit(MOST_SHOWN).forEach(p -> errors.addObject().put("pointer", p.pointer()).put("code", p.code()).put("message", p.message()));
+        problems.stream()
+                .limit(MOST_SHOWN)
+                .forEach(p -> errors.addObject()
+                        .put("pointer", p.pointer())
+                        .put("code", p.code())
+                        .put("message", p.message()));
         return node;
     }
 }

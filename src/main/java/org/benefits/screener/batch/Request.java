@@ -39,23 +39,30 @@ public final class Request {
      * @param pointer where it stands
      * @param agesAsOf the day on which ages are meant; null for its own
      */
-    public static Household read(JsonNode json, Dictionary dictionary, Clock clock, String pointer, LocalDate agesAsOf) {
+    public static Household read(
+            JsonNode json, Dictionary dictionary, Clock clock, String pointer, LocalDate agesAsOf) {
         if (!json.isObject()) {
-            throw bad(List.of(new Problem(pointer, "not-an-object", "Send an object: {\"asOf\": \"2026-11-22\", \"household\": {…}}.")));
+            throw bad(List.of(new Problem(
+                    pointer, "not-an-object", "Send an object: {\"asOf\": \"2026-11-22\", \"household\": {…}}.")));
         }
         List<Problem> problems = new ArrayList<>();
         json.fieldNames().forEachRemaining(name -> {
             if (!name.equals("asOf") && !name.equals("household")) {
-                problems.add(new Problem(pointer, "unknown-member", "Only asOf and household stand here; something else does too."));
+                problems.add(new Problem(
+                        pointer, "unknown-member", "Only asOf and household stand here; something else does too."));
             }
         });
         LocalDate asOf = asOf(json.path("asOf"), clock, pointer, problems);
         if (!json.has("household")) {
-            problems.add(new Problem(pointer + "/household", "missing", "The household is missing. An empty one, {}, is a valid beginning."));
+            problems.add(new Problem(
+                    pointer + "/household",
+                    "missing",
+                    "The household is missing. An empty one, {}, is a valid beginning."));
         }
         LocalDate day = asOf == null ? LocalDate.now(clock.withZone(TODAY_IN)) : asOf;
         try {
-            Household household = new HouseholdReader(dictionary).read(json.get("household"), day, agesAsOf == null ? day : agesAsOf, pointer + "/household");
+            Household household = new HouseholdReader(dictionary)
+                    .read(json.get("household"), day, agesAsOf == null ? day : agesAsOf, pointer + "/household");
             if (problems.isEmpty()) {
                 return household;
             }
@@ -79,10 +86,12 @@ public final class Request {
                 return day;
             }
         } catch (DateTimeException e) {
-            problems.add(new Problem(pointer + "/asOf", "wrong-type", "asOf is a date of the calendar, such as \"2026-11-22\"."));
+            problems.add(new Problem(
+                    pointer + "/asOf", "wrong-type", "asOf is a date of the calendar, such as \"2026-11-22\"."));
             return null;
         }
-        problems.add(new Problem(pointer + "/asOf", "wrong-type", "asOf is a date from 2000 to 2100, such as \"2026-11-22\"."));
+        problems.add(new Problem(
+                pointer + "/asOf", "wrong-type", "asOf is a date from 2000 to 2100, such as \"2026-11-22\"."));
         return null;
     }
 

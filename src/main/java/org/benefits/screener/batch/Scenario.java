@@ -25,7 +25,8 @@ import org.benefits.screener.household.Problem;
  * @param request what would be sent to the API
  */
 public record Scenario(String name, String program, String why, ObjectNode request) {
-    private static final YAMLMapper YAML = YAMLMapper.builder().enable(YAMLGenerator.Feature.MINIMIZE_QUOTES).build();
+    private static final YAMLMapper YAML =
+            YAMLMapper.builder().enable(YAMLGenerator.Feature.MINIMIZE_QUOTES).build();
     private static final String STORIES = "stories";
 
     /**
@@ -36,8 +37,17 @@ public record Scenario(String name, String program, String why, ObjectNode reque
     public static Scenario read(Path file) {
         try {
             JsonNode yaml = YAML.readTree(Files.readString(file));
-            if (yaml == null || !yaml.path("why").isTextual() || !yaml.has("asOf") || !yaml.path("household").isObject() || yaml.size() != 3) {
-                throw new BadHousehold(BadHousehold.Kind.MALFORMED, List.of(new Problem(file.getFileName().toString(), "scenario", "A scenario holds why, asOf and household, and nothing else.")));
+            if (yaml == null
+                    || !yaml.path("why").isTextual()
+                    || !yaml.has("asOf")
+                    || !yaml.path("household").isObject()
+                    || yaml.size() != 3) {
+                throw new BadHousehold(
+                        BadHousehold.Kind.MALFORMED,
+                        List.of(new Problem(
+                                file.getFileName().toString(),
+                                "scenario",
+                                "A scenario holds why, asOf and household, and nothing else.")));
             }
             ObjectNode request = JsonNodeFactory.instance.objectNode();
             request.put("asOf", yaml.get("asOf").asText());

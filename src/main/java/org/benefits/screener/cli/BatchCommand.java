@@ -23,7 +23,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code batch}: many households from a file. */
-@Command(name = "batch", description = "Screens many households, one a line of NDJSON or CSV.", mixinStandardHelpOptions = true)
+@Command(
+        name = "batch",
+        description = "Screens many households, one a line of NDJSON or CSV.",
+        mixinStandardHelpOptions = true)
 final class BatchCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "IN", description = "file.ndjson or file.csv; - for NDJSON on standard input")
     private String in;
@@ -44,12 +47,24 @@ final class BatchCommand implements Callable<Integer> {
             throw new IllegalArgumentException("there is no file " + in);
         }
         Edition edition = new Library(Home.rules(), Home.compiled()).edition();
-        Screener screener = new Screener((program, e) -> LoggerFactory.getLogger(BatchCommand.class).error("the rules of {} failed: {}", program, e.getClass().getSimpleName()));
+        Screener screener = new Screener((program, e) -> LoggerFactory.getLogger(BatchCommand.class)
+                .error("the rules of {} failed: {}", program, e.getClass().getSimpleName()));
         long lines = in.equals("-") ? -1 : count(path);
         try (InputStream source = in.equals("-") ? System.in : Files.newInputStream(path);
-                OutputStream sink = new BufferedOutputStream(out.equals("-") ? System.out : Files.newOutputStream(Path.of(out)));
-                ProgressBar bar = new ProgressBarBuilder().setTaskName("Screening").setInitialMax(lines).setStyle(ProgressBarStyle.ASCII).setUpdateIntervalMillis(500).build()) {
-            Batch batch = new Batch(screener, edition, Clock.systemUTC(), new Batch.Options(language, explain.equals("full"), Set.of()), bar::stepTo);
+                OutputStream sink =
+                        new BufferedOutputStream(out.equals("-") ? System.out : Files.newOutputStream(Path.of(out)));
+                ProgressBar bar = new ProgressBarBuilder()
+                        .setTaskName("Screening")
+                        .setInitialMax(lines)
+                        .setStyle(ProgressBarStyle.ASCII)
+                        .setUpdateIntervalMillis(500)
+                        .build()) {
+            Batch batch = new Batch(
+                    screener,
+                    edition,
+                    Clock.systemUTC(),
+                    new Batch.Options(language, explain.equals("full"), Set.of()),
+                    bar::stepTo);
             long faults = in.endsWith(".csv") ? batch.csv(source, sink) : batch.ndjson(source, sink);
             return faults > 0 ? 1 : 0;
         }

@@ -11,7 +11,8 @@ final class Home {
     }
 
     static Path rules() {
-        return Path.of(System.getProperty("screener.rules", home().resolve("rules").toString()));
+        return Path.of(
+                System.getProperty("screener.rules", home().resolve("rules").toString()));
     }
 
     static Path compiled() {

@@ -12,10 +12,17 @@ import picocli.CommandLine.Spec;
 /** Benefits screener: which US benefit programs a household likely qualifies for, why, how much, and what to do first. */
 @Command(
         name = "screener",
-        description = "Says which US benefit programs a household likely qualifies for, why, how much, what is missing and what to do first.",
+        description =
+                "Says which US benefit programs a household likely qualifies for, why, how much, what is missing and what to do first.",
         mixinStandardHelpOptions = true,
         version = "screener 0.1",
-        subcommands = {ServeCommand.class, ScreenCommand.class, BatchCommand.class, RulesCommand.class, WarmupCommand.class},
+        subcommands = {
+            ServeCommand.class,
+            ScreenCommand.class,
+            BatchCommand.class,
+            RulesCommand.class,
+            WarmupCommand.class
+        },
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:done", "1:the work found faults", "2:usage"})
 public final class Main implements Callable<Integer> {
@@ -41,7 +48,8 @@ public final class Main implements Callable<Integer> {
     private static void report(Exception e, CommandLine command) {
         if (e instanceof BadHousehold bad) {
             for (Problem problem : bad.problems()) {
-                command.getErr().println((problem.pointer().isEmpty() ? "" : problem.pointer() + ": ") + problem.message());
+                command.getErr()
+                        .println((problem.pointer().isEmpty() ? "" : problem.pointer() + ": ") + problem.message());
             }
         } else {
             command.getErr().println(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());

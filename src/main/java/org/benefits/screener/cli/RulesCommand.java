@@ -37,7 +37,10 @@ final class RulesCommand implements Callable<Integer> {
         return spec.commandLine().getOut();
     }
 
-    @Command(name = "check", description = "Checks one program, or all: rules, names, tables, words.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "check",
+            description = "Checks one program, or all: rules, names, tables, words.",
+            mixinStandardHelpOptions = true)
     int check(@Parameters(paramLabel = "PROGRAM", arity = "0..1", description = "a program's id") String program) {
         RuleFolder folder = new RuleFolder(Home.rules(), Home.compiled());
         List<String> programs = program == null ? folder.programs() : List.of(known(folder, program));
@@ -69,16 +72,22 @@ final class RulesCommand implements Callable<Integer> {
     int list() {
         RuleFolder folder = new RuleFolder(Home.rules(), Home.compiled());
         Texts texts = Texts.read(Home.rules(), folder.programs());
-        folder.programs().forEach(p -> out().println(p + "  " + texts.program(p, Texts.ENGLISH).get("name")));
+        folder.programs()
+                .forEach(p ->
+                        out().println(p + "  " + texts.program(p, Texts.ENGLISH).get("name")));
         out().flush();
         return 0;
     }
 
-    @Command(name = "explain", description = "Shows a program's rules with their law and what each reads.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "explain",
+            description = "Shows a program's rules with their law and what each reads.",
+            mixinStandardHelpOptions = true)
     int explain(@Parameters(paramLabel = "PROGRAM", description = "a program's id") String program) {
         RuleFolder folder = new RuleFolder(Home.rules(), Home.compiled());
         for (Sentence sentence : folder.check(known(folder, program)).sentences()) {
-            out().println(sentence.name() + " (" + sentence.verb() + ", " + (sentence.aboutPerson() ? "each person" : "the unit") + ")");
+            out().println(sentence.name() + " (" + sentence.verb() + ", "
+                    + (sentence.aboutPerson() ? "each person" : "the unit") + ")");
             out().println("    law: " + sentence.cite() + "    at " + sentence.file() + ":" + sentence.line());
             print("facts", sentence.reads().facts());
             print("tables", sentence.reads().tables());
@@ -96,14 +105,19 @@ final class RulesCommand implements Callable<Integer> {
         }
     }
 
-    @Command(name = "try", description = "Shows what a scenario comes to, in sentences.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "try",
+            description = "Shows what a scenario comes to, in sentences.",
+            mixinStandardHelpOptions = true)
     int tryScenario(
             @Parameters(paramLabel = "SCENARIO.yaml", description = "a file of test-scenarios/") Path file,
-            @Option(names = "--lang", defaultValue = "en", description = "language (default: ${DEFAULT-VALUE})") String language) {
+            @Option(names = "--lang", defaultValue = "en", description = "language (default: ${DEFAULT-VALUE})")
+                    String language) {
         Edition edition = new Library(Home.rules(), Home.compiled()).edition();
         Scenario scenario = Scenario.read(file);
         Screener screener = new Screener((program, e) -> out().println("the rules of " + program + " failed: " + e));
-        Screening screening = screener.screen(edition.books(), scenario.household(edition.books().dictionary()));
+        Screening screening = screener.screen(
+                edition.books(), scenario.household(edition.books().dictionary()));
         Report report = new Report(screening, edition.texts(), language);
         out().print(scenario.program() == null ? report.write() : report.write(scenario.program()));
         out().flush();

@@ -30,7 +30,9 @@ import picocli.CommandLine.Spec;
 /** {@code screen}: one household, a readable answer. */
 @Command(name = "screen", description = "Screens one household.", mixinStandardHelpOptions = true)
 final class ScreenCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "HOUSEHOLD.json", description = "a file with a household, or {\"asOf\": …, \"household\": …}; - for standard input")
+    @Parameters(
+            paramLabel = "HOUSEHOLD.json",
+            description = "a file with a household, or {\"asOf\": …, \"household\": …}; - for standard input")
     private String file;
 
     @Option(names = "--lang", description = "language (default: ${DEFAULT-VALUE})")
@@ -46,14 +48,19 @@ final class ScreenCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Edition edition = new Library(Home.rules(), Home.compiled()).edition();
         if (!edition.texts().languages().contains(language)) {
-            throw new IllegalArgumentException("there is no language " + language + "; there are " + edition.texts().languages());
+            throw new IllegalArgumentException("there is no language " + language + "; there are "
+                    + edition.texts().languages());
         }
-        Household household = Request.read(request(Json.read(bytes())), edition.books().dictionary(), Clock.systemUTC());
-        Screener screener = new Screener((program, e) -> LoggerFactory.getLogger(ScreenCommand.class).error("the rules of {} failed: {}", program, e.getClass().getSimpleName()));
+        Household household =
+                Request.read(request(Json.read(bytes())), edition.books().dictionary(), Clock.systemUTC());
+        Screener screener = new Screener((program, e) -> LoggerFactory.getLogger(ScreenCommand.class)
+                .error("the rules of {} failed: {}", program, e.getClass().getSimpleName()));
         Screening screening = screener.screen(edition.books(), household);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(new String(Json.write(new ScreeningJson(screening, edition.texts(), language, true).write(Set.of())), StandardCharsets.UTF_8));
+            out.println(new String(
+                    Json.write(new ScreeningJson(screening, edition.texts(), language, true).write(Set.of())),
+                    StandardCharsets.UTF_8));
         } else {
             out.print(new Report(screening, edition.texts(), language).write());
         }
@@ -76,6 +83,8 @@ final class ScreenCommand implements Callable<Integer> {
 
     // A bare household may stand for {"household": …}.
     private static JsonNode request(JsonNode json) {
-        return json.isObject() && !json.has("household") && !json.has("asOf") ? JsonNodeFactory.instance.objectNode().set("household", json) : json;
+        return json.isObject() && !json.has("household") && !json.has("asOf")
+                ? JsonNodeFactory.instance.objectNode().set("household", json)
+                : json;
     }
 }

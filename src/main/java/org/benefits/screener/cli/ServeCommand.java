@@ -26,7 +26,9 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--trust-proxy", description = "take the caller's address from X-Forwarded-For")
     private boolean trustProxy;
 
-    @Option(names = "--requests-per-minute", description = "most calls a minute from one address; loopback is free (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--requests-per-minute",
+            description = "most calls a minute from one address; loopback is free (default: ${DEFAULT-VALUE})")
     private int requestsPerMinute = 600;
 
     @Spec
@@ -34,10 +36,13 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Settings settings = Settings.of(Home.rules(), Home.compiled()).listeningOn(host, port).with(origins, trustProxy, requestsPerMinute);
+        Settings settings = Settings.of(Home.rules(), Home.compiled())
+                .listeningOn(host, port)
+                .with(origins, trustProxy, requestsPerMinute);
         try (Server server = new Server(settings).start()) {
             PrintWriter out = spec.commandLine().getOut();
-            out.println("The screener is at http://" + host + ":" + server.port() + " with " + server.library().edition().books().all().size() + " programs. The API: /docs. Stop with Ctrl-C.");
+            out.println("The screener is at http://" + host + ":" + server.port() + " with "
+                    + server.library().edition().books().all().size() + " programs. The API: /docs. Stop with Ctrl-C.");
             out.flush();
             CountDownLatch stopped = new CountDownLatch(1);
             Runtime.getRuntime().addShutdownHook(new Thread(stopped::countDown));

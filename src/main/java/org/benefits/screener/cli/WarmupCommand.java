@@ -18,7 +18,8 @@ import picocli.CommandLine.Command;
 final class WarmupCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
-        try (Server server = new Server(Settings.of(Home.rules(), Home.compiled()).listeningOn("127.0.0.1", 0)).start()) {
+        try (Server server =
+                new Server(Settings.of(Home.rules(), Home.compiled()).listeningOn("127.0.0.1", 0)).start()) {
             ObjectNode request = JsonNodeFactory.instance.objectNode();
             ObjectNode household = request.putObject("household");
             household.put("state", "NC");
@@ -26,7 +27,8 @@ final class WarmupCommand implements Callable<Integer> {
             person.put("id", "self").put("relation", "self").put("age", 30);
             HttpResponse<String> answer = HttpClient.newHttpClient()
                     .send(
-                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/api/v1/screenings"))
+                            HttpRequest.newBuilder(
+                                            URI.create("http://127.0.0.1:" + server.port() + "/api/v1/screenings"))
                                     .header("Content-Type", "application/json")
                                     .POST(HttpRequest.BodyPublishers.ofByteArray(Json.write(request)))
                                     .build(),

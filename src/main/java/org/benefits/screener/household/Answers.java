@@ -100,7 +100,9 @@ public abstract sealed class Answers permits Household, Person {
             return truth;
         }
         Settled settled = settle(fact);
-        Truth truth = settled.value() == null ? Truth.unknown(settled.why()) : Truth.of((Boolean) settled.value(), settled.why());
+        Truth truth = settled.value() == null
+                ? Truth.unknown(settled.why())
+                : Truth.of((Boolean) settled.value(), settled.why());
         read[fact.index()] = truth;
         return truth;
     }
@@ -177,7 +179,8 @@ public abstract sealed class Answers permits Household, Person {
 
     private static Range bounded(Fact fact, Range.Kind kind, Why waits) {
         if (fact.from() != null && fact.to() != null) {
-            return Range.between(kind, fact.from().longValue(), Why.NONE, fact.to().longValue(), Why.NONE, waits);
+            return Range.between(
+                    kind, fact.from().longValue(), Why.NONE, fact.to().longValue(), Why.NONE, waits);
         }
         return Range.unknownFromZero(kind, waits);
     }
@@ -185,7 +188,9 @@ public abstract sealed class Answers permits Household, Person {
     /** Whether a fact has a value other than none. */
     public final Truth isGiven(String id) {
         Settled settled = settle(fact(id));
-        return settled.value() == null ? Truth.unknown(settled.why()) : Truth.of(settled.value() != Fact.NONE, settled.why());
+        return settled.value() == null
+                ? Truth.unknown(settled.why())
+                : Truth.of(settled.value() != Fact.NONE, settled.why());
     }
 
     /** The date, or null while unknown or none. */
@@ -217,7 +222,8 @@ public abstract sealed class Answers permits Household, Person {
         if (!(settled.value() instanceof LocalDate date)) {
             return Truth.no(settled.why());
         }
-        long since = Math.max(0, java.time.temporal.ChronoUnit.YEARS.between(date, household().asOf()));
+        long since = Math.max(
+                0, java.time.temporal.ChronoUnit.YEARS.between(date, household().asOf()));
         return Range.whole(Range.Kind.YEARS, since, settled.why()).atLeast(years);
     }
 
@@ -241,7 +247,8 @@ public abstract sealed class Answers permits Household, Person {
             return Truth.no(number.highWhy());
         }
         Why low = settled.why().and(number.lowWhy());
-        if (number.isNoLimit() || number.hasLow() && !later.after(date, number.lowWhole()).isBefore(today)) {
+        if (number.isNoLimit()
+                || number.hasLow() && !later.after(date, number.lowWhole()).isBefore(today)) {
             return Truth.yes(low);
         }
         if (number.hasHigh() && later.after(date, number.highWhole()).isBefore(today)) {

@@ -49,7 +49,8 @@ public sealed interface Condition {
     record WithinMonths(String fact, int months) implements Condition {
         @Override
         public Truth of(Answers subject) {
-            return subject.isWithinMonthsAfter(fact, Range.whole(Range.Kind.MONTHS, months, org.benefits.screener.money.Why.NONE));
+            return subject.isWithinMonthsAfter(
+                    fact, Range.whole(Range.Kind.MONTHS, months, org.benefits.screener.money.Why.NONE));
         }
     }
 

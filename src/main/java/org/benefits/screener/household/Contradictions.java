@@ -15,7 +15,8 @@ final class Contradictions {
     private final String pointer;
     private final Map<String, HouseholdReader.Birth> births;
 
-    Contradictions(Household household, List<Problem> problems, String pointer, Map<String, HouseholdReader.Birth> births) {
+    Contradictions(
+            Household household, List<Problem> problems, String pointer, Map<String, HouseholdReader.Birth> births) {
         this.household = household;
         this.problems = problems;
         this.pointer = pointer;
@@ -55,9 +56,14 @@ final class Contradictions {
     private void relations() {
         long selves = household.people().stream().filter(Person::isSelf).count();
         if (selves != 1 && household.people().stream().allMatch(p -> p.given("relation") != null) || selves > 1) {
-            add(pointer + "/people", "one-self", "Exactly one person has the relation \"self\"; here are " + selves + ".");
+            add(
+                    pointer + "/people",
+                    "one-self",
+                    "Exactly one person has the relation \"self\"; here are " + selves + ".");
         }
-        long spouses = household.people().stream().filter(p -> "spouse".equals(p.given("relation"))).count();
+        long spouses = household.people().stream()
+                .filter(p -> "spouse".equals(p.given("relation")))
+                .count();
         if (spouses > 1) {
             add(pointer + "/people", "two-spouses", "At most one person has the relation \"spouse\".");
         }
@@ -78,7 +84,10 @@ final class Contradictions {
             parentAndChild(own, selfBirth, at(person));
         }
         if ("spouse".equals(relation) && own.from().isAfter(household.asOf().minusYears(14))) {
-            add(at(person) + "/relation", "too-young", "A husband or wife this young cannot be right. Check the age and the relation.");
+            add(
+                    at(person) + "/relation",
+                    "too-young",
+                    "A husband or wife this young cannot be right. Check the age and the relation.");
         }
         if (person.given("parents") instanceof List<?> parents) {
             for (Object id : parents) {
@@ -92,12 +101,21 @@ final class Contradictions {
 
     private void parentAndChild(HouseholdReader.Birth parent, HouseholdReader.Birth child, String place) {
         if (parent.from().plusYears(LEAST_YEARS_BETWEEN_PARENT_AND_CHILD).isAfter(child.to())) {
-            add(place, "older-than-parent", "This child would be older than the parent, or nearly as old. Check the two ages and the relation.");
+            add(
+                    place,
+                    "older-than-parent",
+                    "This child would be older than the parent, or nearly as old. Check the two ages and the relation.");
         }
     }
 
     private void dates(Person person) {
-        for (String fact : List.of("pregnancyEndDate", "serviceStart", "qualifiedSince", "jobStartDate", "placementDate", "releasedDate")) {
+        for (String fact : List.of(
+                "pregnancyEndDate",
+                "serviceStart",
+                "qualifiedSince",
+                "jobStartDate",
+                "placementDate",
+                "releasedDate")) {
             LocalDate day = person.given(fact) instanceof LocalDate date ? date : null;
             if (day != null && day.isAfter(household.asOf()) && !fact.equals("releasedDate")) {
                 add(at(person) + "/" + fact, "in-the-future", "This date lies after the day of the screening.");
@@ -106,10 +124,15 @@ final class Contradictions {
         if (person.given("serviceStart") instanceof LocalDate start
                 && person.given("serviceEnd") instanceof LocalDate end
                 && end.isBefore(start)) {
-            add(at(person) + "/serviceEnd", "ends-before-start", "This service ends before it starts. Check the two dates.");
+            add(
+                    at(person) + "/serviceEnd",
+                    "ends-before-start",
+                    "This service ends before it starts. Check the two dates.");
         }
         HouseholdReader.Birth birth = births.get(person.id());
-        if (birth != null && Boolean.TRUE.equals(person.given("pregnant")) && birth.from().isAfter(household.asOf().minusYears(8))) {
+        if (birth != null
+                && Boolean.TRUE.equals(person.given("pregnant"))
+                && birth.from().isAfter(household.asOf().minusYears(8))) {
             add(at(person) + "/pregnant", "too-young", "A child this young cannot be pregnant. Check the age.");
         }
     }
@@ -119,7 +142,10 @@ final class Contradictions {
                 || person.given("receives") instanceof Set<?> named
                         && (named.contains("unemployment-insurance") || named.contains("unemployment"));
         if (paid && "not-filed".equals(person.given("unemploymentClaim"))) {
-            add(at(person) + "/unemploymentClaim", "claim-contradicts", "Unemployment pay is named, but the claim is said not to be filed.");
+            add(
+                    at(person) + "/unemploymentClaim",
+                    "claim-contradicts",
+                    "Unemployment pay is named, but the claim is said not to be filed.");
         }
     }
 
@@ -131,11 +157,20 @@ final class Contradictions {
             add(at(person) + "/parents", "own-relative", "A person cannot be their own parent.");
         }
         if (person.given("spouse") instanceof String id && !"none".equals(id)) {
-            household.find(id).filter(other -> other.given("spouse") != null && !person.id().equals(other.given("spouse"))).ifPresent(other ->
-                    add(at(person) + "/spouse", "spouse-contradicts", "The other person names someone else, or nobody, as husband or wife."));
+            household
+                    .find(id)
+                    .filter(other ->
+                            other.given("spouse") != null && !person.id().equals(other.given("spouse")))
+                    .ifPresent(other -> add(
+                            at(person) + "/spouse",
+                            "spouse-contradicts",
+                            "The other person names someone else, or nobody, as husband or wife."));
         }
         if (person.given("claimedBy") instanceof String id
-                && household.find(id).filter(other -> person.id().equals(other.given("claimedBy"))).isPresent()) {
+                && household
+                        .find(id)
+                        .filter(other -> person.id().equals(other.given("claimedBy")))
+                        .isPresent()) {
             add(at(person) + "/claimedBy", "claim-circle", "Two people cannot claim each other on their taxes.");
         }
     }

@@ -20,7 +20,19 @@ import java.util.regex.Pattern;
 /** The fact dictionary of {@code rules/questions}: every fact a screening may hold, in the order in which they are asked. */
 public final class Dictionary {
     private static final Set<String> KEYS = Set.of(
-            "type", "of", "from", "to", "pattern", "none", "or", "rank", "sensitive", "assume", "askIf", "else", "impliedBy");
+            "type",
+            "of",
+            "from",
+            "to",
+            "pattern",
+            "none",
+            "or",
+            "rank",
+            "sensitive",
+            "assume",
+            "askIf",
+            "else",
+            "impliedBy");
 
     /** The fact "who lives here". */
     static final String PEOPLE = "people";
@@ -30,7 +42,8 @@ public final class Dictionary {
     private final Map<String, Fact> income;
     private final ProgramList programs;
 
-    private Dictionary(Map<String, Fact> household, Map<String, Fact> person, Map<String, Fact> income, ProgramList programs) {
+    private Dictionary(
+            Map<String, Fact> household, Map<String, Fact> person, Map<String, Fact> income, ProgramList programs) {
         this.household = household;
         this.person = person;
         this.income = income;
@@ -84,7 +97,16 @@ public final class Dictionary {
         Map<String, Fact> facts = new LinkedHashMap<>();
         if (scope == Fact.Scope.HOUSEHOLD) {
             // Who lives here is the first question of all, and has a form of its own.
-            facts.put(PEOPLE, fact(PEOPLE, JsonNodeFactory.instance.objectNode().put("type", "list").put("rank", "core"), scope, 0));
+            facts.put(
+                    PEOPLE,
+                    fact(
+                            PEOPLE,
+                            JsonNodeFactory.instance
+                                    .objectNode()
+                                    .put("type", "list")
+                                    .put("rank", "core"),
+                            scope,
+                            0));
         }
         rows.properties().forEach(e -> facts.put(e.getKey(), fact(e.getKey(), e.getValue(), scope, facts.size())));
         return facts;
@@ -95,7 +117,8 @@ public final class Dictionary {
         row.fieldNames().forEachRemaining(unknown::add);
         unknown.removeAll(KEYS);
         if (!unknown.isEmpty()) {
-            throw new IllegalArgumentException("facts.yaml: " + id + " has unknown keys " + unknown + "; known: " + KEYS);
+            throw new IllegalArgumentException(
+                    "facts.yaml: " + id + " has unknown keys " + unknown + "; known: " + KEYS);
         }
         Fact.Type type = type(id, row.path("type").asText());
         JsonNode of = row.path("of");
@@ -172,7 +195,8 @@ public final class Dictionary {
             return new Condition.OfHousehold(condition(id, node.get("household")));
         }
         if (node.has("people")) {
-            return new Condition.MorePeopleThan(node.get("people").path("moreThan").asInt());
+            return new Condition.MorePeopleThan(
+                    node.get("people").path("moreThan").asInt());
         }
         if (node.has("age")) {
             JsonNode age = node.get("age");
@@ -194,7 +218,8 @@ public final class Dictionary {
         if (node.has("withinMonths")) {
             return new Condition.WithinMonths(fact, node.get("withinMonths").asInt());
         }
-        throw new IllegalArgumentException("facts.yaml: " + id + " has an askIf that is none of the known forms: " + node);
+        throw new IllegalArgumentException(
+                "facts.yaml: " + id + " has an askIf that is none of the known forms: " + node);
     }
 
     private static List<Condition> conditions(String id, JsonNode list) {
@@ -228,7 +253,8 @@ public final class Dictionary {
         String best = null;
         int least = Math.max(2, unknown.length() / 3) + 1;
         for (String each : known) {
-            int distance = distance(unknown.toLowerCase(java.util.Locale.ROOT), each.toLowerCase(java.util.Locale.ROOT), least);
+            int distance = distance(
+                    unknown.toLowerCase(java.util.Locale.ROOT), each.toLowerCase(java.util.Locale.ROOT), least);
             if (distance < least) {
                 least = distance;
                 best = each;

@@ -19,12 +19,24 @@ public final class Household extends Answers {
     private final FactPath[] paths;
     private final ProgramList programs;
 
-    Household(LocalDate asOf, Map<String, Fact> facts, Object[] values, List<Person> people, boolean peopleKnown, ProgramList programs) {
+    Household(
+            LocalDate asOf,
+            Map<String, Fact> facts,
+            Object[] values,
+            List<Person> people,
+            boolean peopleKnown,
+            ProgramList programs) {
         this(asOf, facts, values, people, peopleKnown, programs, null);
     }
 
     private Household(
-            LocalDate asOf, Map<String, Fact> facts, Object[] values, List<Person> people, boolean peopleKnown, ProgramList programs, Receiving receiving) {
+            LocalDate asOf,
+            Map<String, Fact> facts,
+            Object[] values,
+            List<Person> people,
+            boolean peopleKnown,
+            ProgramList programs,
+            Receiving receiving) {
         super(facts, values);
         this.programs = programs;
         this.asOf = asOf;
@@ -41,7 +53,8 @@ public final class Household extends Answers {
      */
     public Household receiving(String program, Set<String> covered) {
         List<Person> copies = people.stream().map(Person::copy).toList();
-        Household with = new Household(asOf, facts(), values(), copies, peopleKnown, programs, new Receiving(program, covered));
+        Household with =
+                new Household(asOf, facts(), values(), copies, peopleKnown, programs, new Receiving(program, covered));
         for (int i = 0; i < copies.size(); i++) {
             copies.get(i).joinAs(with, people.get(i));
         }

@@ -93,7 +93,13 @@ public final class HouseholdReader {
         Household household(JsonNode json, String pointer) {
             if (!json.isObject()) {
                 bad(pointer, "not-an-object", "A household is an object, such as {\"state\": \"NC\", \"people\": []}.");
-                return new Household(asOf, dictionary.household(), new Object[dictionary.household().size()], List.of(), false, dictionary.programs());
+                return new Household(
+                        asOf,
+                        dictionary.household(),
+                        new Object[dictionary.household().size()],
+                        List.of(),
+                        false,
+                        dictionary.programs());
             }
             JsonNode list = json.path("people");
             boolean peopleKnown = !list.isMissingNode() && !list.isNull();
@@ -112,7 +118,8 @@ public final class HouseholdReader {
             if (peopleKnown) {
                 people(list, pointer + "/people", people);
             }
-            Household household = new Household(asOf, dictionary.household(), values, people, peopleKnown, dictionary.programs());
+            Household household =
+                    new Household(asOf, dictionary.household(), values, people, peopleKnown, dictionary.programs());
             for (Person person : people) {
                 Birth birth = births.get(person.id());
                 person.join(household, birth == null ? null : birth.from(), birth == null ? null : birth.to());
@@ -138,7 +145,11 @@ public final class HouseholdReader {
                 return;
             }
             if (list.isEmpty()) {
-                contradictions.add(new Problem(pointer, "nobody", "A list of people that is given is complete, so it cannot be empty: leave it out, or enter yourself."));
+                contradictions.add(
+                        new Problem(
+                                pointer,
+                                "nobody",
+                                "A list of people that is given is complete, so it cannot be empty: leave it out, or enter yourself."));
             }
             for (int i = 0; i < list.size(); i++) {
                 person(list.get(i), pointer + "/" + i, i, people);
@@ -192,11 +203,18 @@ public final class HouseholdReader {
                 to = to == null ? last : earlier(to, last);
             }
             if (from != null && from.isAfter(to)) {
-                contradictions.add(new Problem(pointer, "age-contradicts", "birthDate, birthMonth and age do not agree. Give one of them, or make them agree."));
+                contradictions.add(new Problem(
+                        pointer,
+                        "age-contradicts",
+                        "birthDate, birthMonth and age do not agree. Give one of them, or make them agree."));
                 return null;
             }
             if (from != null && from.isAfter(asOf)) {
-                contradictions.add(new Problem(pointer, "not-yet-born", "This birth lies after the day of the screening. For a baby on the way use pregnant, dueDate and babiesExpected."));
+                contradictions.add(
+                        new Problem(
+                                pointer,
+                                "not-yet-born",
+                                "This birth lies after the day of the screening. For a baby on the way use pregnant, dueDate and babiesExpected."));
             }
             return from == null ? null : new Birth(from, to);
         }
@@ -208,7 +226,10 @@ public final class HouseholdReader {
         private List<Income> incomes(JsonNode list, String pointer, Fact fact, String id, int order) {
             List<Income> found = new ArrayList<>();
             if (!list.isArray() || list.size() > MOST_INCOMES) {
-                bad(pointer, "not-a-list", "incomes is a list of at most " + MOST_INCOMES + " objects; [] says that there is none.");
+                bad(
+                        pointer,
+                        "not-a-list",
+                        "incomes is a list of at most " + MOST_INCOMES + " objects; [] says that there is none.");
                 return found;
             }
             Why why = Why.of(new FactPath(fact, id, order));
@@ -221,7 +242,8 @@ public final class HouseholdReader {
         private Income income(JsonNode json, String pointer, Why why) {
             Map<String, Object> fields = fields(dictionary.income(), json, pointer);
             Amount amount = (Amount) fields.get("amount");
-            Frequency frequency = Frequency.find(String.valueOf(fields.get("frequency"))).orElse(null);
+            Frequency frequency =
+                    Frequency.find(String.valueOf(fields.get("frequency"))).orElse(null);
             BigDecimal hours = (BigDecimal) fields.get("hoursPerWeek");
             LocalDate start = (LocalDate) fields.get("start");
             LocalDate end = (LocalDate) fields.get("end");
@@ -231,16 +253,23 @@ public final class HouseholdReader {
                 Frequency often = frequency != null ? frequency : amount.frequency();
                 amount = new Amount(amount.money(), often, hours != null ? hours : amount.hoursPerWeek());
                 if (amount.money().cents() < 0 && type != null && !MAY_BE_NEGATIVE.contains(type)) {
-                    bad(pointer + "/amount", "negative", "Only self-employment, gig, rental and capital-gains may be a loss.");
+                    bad(
+                            pointer + "/amount",
+                            "negative",
+                            "Only self-employment, gig, rental and capital-gains may be a loss.");
                 }
                 if (often == Frequency.ONCE && date == null) {
                     bad(pointer + "/date", "date-needed", "A payment that comes once needs its date.");
                 }
             }
             if (start != null && end != null && end.isBefore(start)) {
-                contradictions.add(new Problem(pointer + "/end", "ends-before-start", "This income ends before it starts. Check the two dates."));
+                contradictions.add(new Problem(
+                        pointer + "/end",
+                        "ends-before-start",
+                        "This income ends before it starts. Check the two dates."));
             }
-            OneOf kind = type == null ? OneOf.among(dictionary.income().get("type").choices(), why) : OneOf.known(type, why);
+            OneOf kind =
+                    type == null ? OneOf.among(dictionary.income().get("type").choices(), why) : OneOf.known(type, why);
             return new Income(kind, amount, start, end, date, why, asOf);
         }
 
@@ -264,7 +293,11 @@ public final class HouseholdReader {
 
         private void unknown(String pointer, String name, Set<String> known) {
             String near = Dictionary.nearest(name, known);
-            bad(pointer, "unknown-fact", "There is no such fact." + (near == null ? "" : " Did you mean \"" + near + "\"?") + " GET /api/v1/questions lists them all.");
+            bad(
+                    pointer,
+                    "unknown-fact",
+                    "There is no such fact." + (near == null ? "" : " Did you mean \"" + near + "\"?")
+                            + " GET /api/v1/questions lists them all.");
         }
 
         private Object value(Fact fact, JsonNode json, String at) {
@@ -300,7 +333,8 @@ public final class HouseholdReader {
 
         private Object date(JsonNode json, String at) {
             try {
-                LocalDate day = json.isTextual() && json.asText().length() == 10 ? LocalDate.parse(json.asText()) : null;
+                LocalDate day =
+                        json.isTextual() && json.asText().length() == 10 ? LocalDate.parse(json.asText()) : null;
                 if (day != null && !day.isBefore(FIRST_DAY) && !day.isAfter(LAST_DAY)) {
                     return day;
                 }
@@ -312,7 +346,8 @@ public final class HouseholdReader {
 
         private Object month(JsonNode json, String at) {
             try {
-                YearMonth month = json.isTextual() && json.asText().length() == 7 ? YearMonth.parse(json.asText()) : null;
+                YearMonth month =
+                        json.isTextual() && json.asText().length() == 7 ? YearMonth.parse(json.asText()) : null;
                 if (month != null && month.getYear() >= FIRST_DAY.getYear() && month.getYear() <= LAST_DAY.getYear()) {
                     return month;
                 }
@@ -325,7 +360,8 @@ public final class HouseholdReader {
         private Object number(Fact fact, JsonNode json, String at, boolean whole) {
             BigDecimal least = fact.from() == null ? BigDecimal.ZERO : fact.from();
             BigDecimal most = fact.to() == null ? BigDecimal.valueOf(1_000_000) : fact.to();
-            String expected = (whole ? "a whole number from " : "a number with at most two decimals from ") + least.toPlainString() + " to " + most.toPlainString();
+            String expected = (whole ? "a whole number from " : "a number with at most two decimals from ")
+                    + least.toPlainString() + " to " + most.toPlainString();
             if (!json.isNumber() || tooLong(json)) {
                 return wrong(at, expected);
             }
@@ -350,7 +386,10 @@ public final class HouseholdReader {
             for (Map.Entry<String, JsonNode> e : json.properties()) {
                 String place = at + "/" + escape(e.getKey());
                 switch (e.getKey()) {
-                    case "amount" -> money = e.getValue().isNumber() ? dollars(fact, e.getValue(), place) : (Money) wrong(place, "dollars");
+                    case "amount" ->
+                        money = e.getValue().isNumber()
+                                ? dollars(fact, e.getValue(), place)
+                                : (Money) wrong(place, "dollars");
                     case "frequency" -> {
                         frequency = Frequency.find(e.getValue().asText()).orElse(null);
                         if (frequency == null) {
@@ -408,12 +447,19 @@ public final class HouseholdReader {
             Set<String> sorted = new TreeSet<>();
             for (int i = 0; i < json.size(); i++) {
                 String each = json.get(i).asText("");
-                if (json.get(i).isTextual() && (programs ? dictionary.programs().contains(each) : fact.choices().contains(each))) {
+                if (json.get(i).isTextual()
+                        && (programs
+                                ? dictionary.programs().contains(each)
+                                : fact.choices().contains(each))) {
                     sorted.add(each);
                 } else {
-                    Set<String> known = programs ? dictionary.programs().entries().keySet() : new LinkedHashSet<>(fact.choices());
+                    Set<String> known =
+                            programs ? dictionary.programs().entries().keySet() : new LinkedHashSet<>(fact.choices());
                     String near = Dictionary.nearest(each, known);
-                    wrong(at + "/" + i, (programs ? "a program id of GET /api/v1/programs" : "one of " + fact.choices()) + (near == null ? "" : "; did you mean \"" + near + "\"?"));
+                    wrong(
+                            at + "/" + i,
+                            (programs ? "a program id of GET /api/v1/programs" : "one of " + fact.choices())
+                                    + (near == null ? "" : "; did you mean \"" + near + "\"?"));
                 }
             }
             return new LinkedHashSet<>(sorted);
@@ -433,7 +479,10 @@ public final class HouseholdReader {
             if (json.isTextual() && peopleIds.contains(json.asText())) {
                 return json.asText();
             }
-            return wrong(at, "the id of a person of this household" + (fact.noneAllowed() ? " or \"none\"" : "") + (fact.others().isEmpty() ? "" : " or one of " + fact.others()));
+            return wrong(
+                    at,
+                    "the id of a person of this household" + (fact.noneAllowed() ? " or \"none\"" : "")
+                            + (fact.others().isEmpty() ? "" : " or one of " + fact.others()));
         }
 
         private Object list(Fact fact, JsonNode json, String at) {
@@ -442,7 +491,9 @@ public final class HouseholdReader {
             }
             List<Object> found = new ArrayList<>();
             for (int i = 0; i < json.size(); i++) {
-                Object item = fact.listOfPeople() ? person(fact, json.get(i), at + "/" + i) : fields(fact.fields(), json.get(i), at + "/" + i);
+                Object item = fact.listOfPeople()
+                        ? person(fact, json.get(i), at + "/" + i)
+                        : fields(fact.fields(), json.get(i), at + "/" + i);
                 if (item != null) {
                     found.add(item);
                 }

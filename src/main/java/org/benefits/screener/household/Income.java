@@ -16,7 +16,8 @@ import org.benefits.screener.money.Why;
  * @param why the fact that this income was given under
  * @param asOf the day of the screening
  */
-public record Income(OneOf type, Amount amount, LocalDate start, LocalDate end, LocalDate date, Why why, LocalDate asOf) {
+public record Income(
+        OneOf type, Amount amount, LocalDate start, LocalDate end, LocalDate date, Why why, LocalDate asOf) {
 
     /** Whether it runs on the day of the screening; a single payment counts in its month. */
     public boolean isCurrent() {

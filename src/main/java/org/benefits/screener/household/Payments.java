@@ -49,9 +49,12 @@ public final class Payments {
         return switch (income.amount().frequency()) {
             case WEEKLY -> payment.times(weekly);
             case EVERY_TWO_WEEKS -> payment.times(everyTwoWeeks);
-            case HOURLY -> income.amount().hoursPerWeek() == null
-                    ? income.monthly()
-                    : payment.times(Range.of(Range.Kind.COUNT, income.amount().hoursPerWeek(), income.why())).times(weekly);
+            case HOURLY ->
+                income.amount().hoursPerWeek() == null
+                        ? income.monthly()
+                        : payment.times(Range.of(
+                                        Range.Kind.COUNT, income.amount().hoursPerWeek(), income.why()))
+                                .times(weekly);
             default -> income.monthly();
         };
     }

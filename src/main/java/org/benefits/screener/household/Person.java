@@ -74,7 +74,8 @@ public final class Person extends Answers {
         return "self".equals(given("relation"));
     }
 
-    // One of three facts gives the age; while it is open, the one to ask for is the age, or the birth date where an age is not exact enough.
+    // One of three facts gives the age; while it is open, the one to ask for is the age, or the birth date where an age
+    // is not exact enough.
     private Why ageWhy() {
         for (String fact : List.of("birthDate", "birthMonth", "age")) {
             if (given(fact) != null) {
@@ -140,12 +141,16 @@ public final class Person extends Answers {
         if (bornFrom == null) {
             return Truth.YES;
         }
-        return bornFrom.isAfter(day) ? Truth.no(ageWhy()) : bornTo.isAfter(day) ? Truth.unknown(ageWaits()) : Truth.yes(ageWhy());
+        return bornFrom.isAfter(day)
+                ? Truth.no(ageWhy())
+                : bornTo.isAfter(day) ? Truth.unknown(ageWaits()) : Truth.yes(ageWhy());
     }
 
     /** The month of birth where it is known, else null. */
     public YearMonth birthMonth() {
-        return bornFrom != null && YearMonth.from(bornFrom).equals(YearMonth.from(bornTo)) ? YearMonth.from(bornFrom) : null;
+        return bornFrom != null && YearMonth.from(bornFrom).equals(YearMonth.from(bornTo))
+                ? YearMonth.from(bornFrom)
+                : null;
     }
 
     /** The incomes, or null while nobody has said. */

@@ -20,7 +20,9 @@ public record ProgramList(Map<String, Entry> entries, Map<String, List<String>> 
     // The short forms that stand for a program.
     private static Map<String, List<String>> families(Map<String, Entry> entries) {
         Map<String, List<String>> families = new HashMap<>();
-        entries.forEach((id, entry) -> entry.oneOf().forEach(member -> families.computeIfAbsent(member, m -> new ArrayList<>()).add(id)));
+        entries.forEach((id, entry) -> entry.oneOf()
+                .forEach(member ->
+                        families.computeIfAbsent(member, m -> new ArrayList<>()).add(id)));
         return families;
     }
 
@@ -31,7 +33,8 @@ public record ProgramList(Map<String, Entry> entries, Map<String, List<String>> 
      * @param healthCoverage the health coverage that shows it, or null
      * @param oneOf for a short form, the programs it stands for; else empty
      */
-    public record Entry(boolean coversPerson, String income, String disabilityBenefit, String healthCoverage, List<String> oneOf) {}
+    public record Entry(
+            boolean coversPerson, String income, String disabilityBenefit, String healthCoverage, List<String> oneOf) {}
 
     public boolean contains(String id) {
         return entries.containsKey(id);

@@ -16,7 +16,8 @@ public record Money(long cents) implements Comparable<Money> {
         if (dollars.abs().compareTo(LARGEST) > 0) {
             throw new ArithmeticException("more than a billion dollars");
         }
-        return new Money(dollars.setScale(2, RoundingMode.UNNECESSARY).unscaledValue().longValueExact());
+        return new Money(
+                dollars.setScale(2, RoundingMode.UNNECESSARY).unscaledValue().longValueExact());
     }
 
     /** Dollars written as "4.35". */

@@ -68,7 +68,8 @@ public final class Range {
 
     /** A whole number between two bounds, both possible. */
     public static Range between(Kind kind, long low, Why lowWhy, long high, Why highWhy, Why waitsFor) {
-        return new Range(kind, Math.multiplyExact(low, SCALE), Math.multiplyExact(high, SCALE), lowWhy, highWhy, waitsFor);
+        return new Range(
+                kind, Math.multiplyExact(low, SCALE), Math.multiplyExact(high, SCALE), lowWhy, highWhy, waitsFor);
     }
 
     /** A number that is not known but surely not below zero. */
@@ -97,7 +98,9 @@ public final class Range {
     }
 
     private static long toSteps(BigDecimal number) {
-        return number.multiply(BigDecimal.valueOf(SCALE)).setScale(0, RoundingMode.HALF_UP).longValueExact();
+        return number.multiply(BigDecimal.valueOf(SCALE))
+                .setScale(0, RoundingMode.HALF_UP)
+                .longValueExact();
     }
 
     public Kind kind() {
@@ -245,7 +248,10 @@ public final class Range {
 
     @InRules("this amount times a share or a count")
     public Range times(Range factor) {
-        if (factor.kind != Kind.SHARE && factor.kind != Kind.COUNT && factor.kind != Kind.MONTHS && factor.kind != Kind.WEEKS) {
+        if (factor.kind != Kind.SHARE
+                && factor.kind != Kind.COUNT
+                && factor.kind != Kind.MONTHS
+                && factor.kind != Kind.WEEKS) {
             throw new IllegalArgumentException("cannot multiply by " + factor.kind);
         }
         if (factor.low >= 0 && low >= 0) {
@@ -304,7 +310,8 @@ public final class Range {
     }
 
     private static long divideHalfUp(long a, long b, long divisor) {
-        BigInteger[] parts = BigInteger.valueOf(a).multiply(BigInteger.valueOf(b)).divideAndRemainder(BigInteger.valueOf(divisor));
+        BigInteger[] parts =
+                BigInteger.valueOf(a).multiply(BigInteger.valueOf(b)).divideAndRemainder(BigInteger.valueOf(divisor));
         BigInteger quotient = parts[0];
         BigInteger rest = parts[1];
         if (rest.signum() < 0) {
@@ -425,7 +432,8 @@ public final class Range {
         if (!multiple.isKnown() || multiple.low <= 0) {
             throw new IllegalArgumentException("a multiple must be known and above zero");
         }
-        return map(steps -> Math.multiplyExact(-Math.floorDiv(-steps, multiple.low), multiple.low)).because(multiple.lowWhy);
+        return map(steps -> Math.multiplyExact(-Math.floorDiv(-steps, multiple.low), multiple.low))
+                .because(multiple.lowWhy);
     }
 
     @InRules("the money amount as a number of times another fits in, such as $5,000 over $1,000 is 5")
@@ -434,13 +442,7 @@ public final class Range {
             throw new IllegalArgumentException("the divisor must be known and above zero");
         }
         Range scaled = map(steps -> divideHalfUp(steps, SCALE, each.low));
-        return new Range(
-                Kind.COUNT,
-                scaled.low,
-                scaled.high,
-                lowWhy.and(each.lowWhy),
-                highWhy.and(each.lowWhy),
-                waits);
+        return new Range(Kind.COUNT, scaled.low, scaled.high, lowWhy.and(each.lowWhy), highWhy.and(each.lowWhy), waits);
     }
 
     private interface Monotone {
@@ -460,7 +462,11 @@ public final class Range {
             return Truth.compared(Truth.Value.YES, highWhy.and(limit.lowWhy), this, limit);
         }
         if (low > limit.high || limit.high == MINUS_INFINITE) {
-            return Truth.compared(Truth.Value.NO, limit.high == MINUS_INFINITE ? limit.highWhy : lowWhy.and(limit.highWhy), this, limit);
+            return Truth.compared(
+                    Truth.Value.NO,
+                    limit.high == MINUS_INFINITE ? limit.highWhy : lowWhy.and(limit.highWhy),
+                    this,
+                    limit);
         }
         return Truth.compared(Truth.Value.UNKNOWN, waits.and(limit.waits), this, limit);
     }
@@ -469,7 +475,8 @@ public final class Range {
     public Truth lessThan(Range limit) {
         sameKind(limit);
         if (high < limit.low || limit.low == INFINITE) {
-            return Truth.compared(Truth.Value.YES, limit.low == INFINITE ? limit.lowWhy : highWhy.and(limit.lowWhy), this, limit);
+            return Truth.compared(
+                    Truth.Value.YES, limit.low == INFINITE ? limit.lowWhy : highWhy.and(limit.lowWhy), this, limit);
         }
         if (low >= limit.high) {
             return Truth.compared(Truth.Value.NO, lowWhy.and(limit.highWhy), this, limit);
@@ -494,7 +501,9 @@ public final class Range {
     }
 
     private static String show(long steps) {
-        return isInfinite(steps) ? (steps > 0 ? "inf" : "-inf") : toNumber(steps).stripTrailingZeros().toPlainString();
+        return isInfinite(steps)
+                ? (steps > 0 ? "inf" : "-inf")
+                : toNumber(steps).stripTrailingZeros().toPlainString();
     }
 
     @Override

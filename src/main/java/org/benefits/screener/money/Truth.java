@@ -144,7 +144,8 @@ public final class Truth {
         return new Truth(joined.value, joined.why, comparison, -number);
     }
 
-    // A negative number counts the exemptions that were tried and did not settle; a positive one names the one that did.
+    // A negative number counts the exemptions that were tried and did not settle; a positive one names the one that
+    // did.
     private int nextExemption() {
         return Math.abs(exemption) + 1;
     }

@@ -22,7 +22,9 @@ public final class Why {
     private final boolean gap;
 
     private Why(Reason reason, Why left, Why right) {
-        this.question = reason != null ? reason.role() == Reason.Role.QUESTION : left != null && (left.question || right.question);
+        this.question = reason != null
+                ? reason.role() == Reason.Role.QUESTION
+                : left != null && (left.question || right.question);
         this.gap = reason != null ? reason.role() == Reason.Role.GAP : left != null && (left.gap || right.gap);
         this.reason = reason;
         this.left = left;

@@ -75,10 +75,40 @@ public record ProgramSpec(
     public record Step(String id, String situation, String from, int days) {}
 
     private static final Set<String> KEYS = Set.of(
-            "id", "category", "moments", "unit", "unborn", "judged", "per", "guideline", "urgent", "after", "closedOn", "apply", "documents",
-            "decisionDays", "plan", "reviewed", "links", "include", "tablesOf");
-    private static final Set<String> CATEGORIES =
-            Set.of("food", "health", "cash", "work", "home", "utilities", "child-care", "school", "tax", "leave", "rights", "disaster", "veterans", "help");
+            "id",
+            "category",
+            "moments",
+            "unit",
+            "unborn",
+            "judged",
+            "per",
+            "guideline",
+            "urgent",
+            "after",
+            "closedOn",
+            "apply",
+            "documents",
+            "decisionDays",
+            "plan",
+            "reviewed",
+            "links",
+            "include",
+            "tablesOf");
+    private static final Set<String> CATEGORIES = Set.of(
+            "food",
+            "health",
+            "cash",
+            "work",
+            "home",
+            "utilities",
+            "child-care",
+            "school",
+            "tax",
+            "leave",
+            "rights",
+            "disaster",
+            "veterans",
+            "help");
     private static final Set<String> PERIODS = Set.of("week", "month", "year", "once");
 
     /**
@@ -118,7 +148,8 @@ public record ProgramSpec(
                 return node;
             } catch (JsonProcessingException e) {
                 int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-                throw new BadRules(List.of(new RuleFault(file, line, 0, "is not readable as YAML: " + e.getOriginalMessage())));
+                throw new BadRules(
+                        List.of(new RuleFault(file, line, 0, "is not readable as YAML: " + e.getOriginalMessage())));
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot read " + file, e);
             }
@@ -138,7 +169,10 @@ public record ProgramSpec(
             String unit = yaml.path("unit").asText();
             UnitKind kind = UnitKind.find(unit).orElse(null);
             if (kind == null) {
-                bad("unknown unit \"" + unit + "\"; known: " + java.util.Arrays.stream(UnitKind.values()).map(UnitKind::id).toList());
+                bad("unknown unit \"" + unit + "\"; known: "
+                        + java.util.Arrays.stream(UnitKind.values())
+                                .map(UnitKind::id)
+                                .toList());
             }
             JsonNode apply = yaml.path("apply");
             return new ProgramSpec(
@@ -206,7 +240,11 @@ public record ProgramSpec(
                 if (!keys.isEmpty() || !node.has("id") || !node.has("days")) {
                     bad("a step of the plan has id and days, and may have situation and from; unknown: " + keys);
                 }
-                steps.add(new Step(node.path("id").asText(), node.path("situation").asText(null), node.path("from").asText(null), node.path("days").asInt()));
+                steps.add(new Step(
+                        node.path("id").asText(),
+                        node.path("situation").asText(null),
+                        node.path("from").asText(null),
+                        node.path("days").asInt()));
             }
             return steps;
         }

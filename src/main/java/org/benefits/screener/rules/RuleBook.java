@@ -30,12 +30,18 @@ public final class RuleBook {
         this.tables = tables;
         this.sentences = new LinkedHashMap<>();
         sentences.forEach(s -> this.sentences.put(s.name(), s));
-        this.tree = sentences.stream().filter(s -> s.verb() == Sentence.Verb.likelyIf).findFirst().orElseThrow().tree();
+        this.tree = sentences.stream()
+                .filter(s -> s.verb() == Sentence.Verb.likelyIf)
+                .findFirst()
+                .orElseThrow()
+                .tree();
         this.rules = rules;
         this.hash = hash;
         Set<String> names = new LinkedHashSet<>();
         rules.getKiePackages().forEach(p -> p.getRules().forEach(r -> names.add(r.getName())));
-        this.layersForPerson = names.stream().filter(n -> n.endsWith(" " + spec.unit().member().getSimpleName())).count();
+        this.layersForPerson = names.stream()
+                .filter(n -> n.endsWith(" " + spec.unit().member().getSimpleName()))
+                .count();
         this.layersForUnit = names.size() - layersForPerson;
     }
 

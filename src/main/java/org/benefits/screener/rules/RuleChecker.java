@@ -30,8 +30,20 @@ import org.benefits.screener.units.Unit;
  * Sentence}. Whatever it does not know it refuses.
  */
 final class RuleChecker {
-    private static final Set<String> PLACES = Set.of("not-counted", "whole-income", "shared-income", "shared-or-whole-income");
-    private static final Set<String> ONLY_THE_SAME = Set.of("plus", "minus", "notBelow", "cappedAt", "when", "atMost", "lessThan", "atLeast", "moreThan", "roundedUpToMultipleOf", "countOf");
+    private static final Set<String> PLACES =
+            Set.of("not-counted", "whole-income", "shared-income", "shared-or-whole-income");
+    private static final Set<String> ONLY_THE_SAME = Set.of(
+            "plus",
+            "minus",
+            "notBelow",
+            "cappedAt",
+            "when",
+            "atMost",
+            "lessThan",
+            "atLeast",
+            "moreThan",
+            "roundedUpToMultipleOf",
+            "countOf");
 
     private final ProgramSpec spec;
     private final Dictionary dictionary;
@@ -65,15 +77,18 @@ final class RuleChecker {
     List<Sentence> check(Map<String, String> files) {
         files.forEach((file, text) -> {
             try {
-                RuleParser.read(file, text, file.substring(0, file.indexOf('/'))).forEach(rule -> add(file, rule));
+                RuleParser.read(file, text, file.substring(0, file.indexOf('/')))
+                        .forEach(rule -> add(file, rule));
             } catch (BadRules e) {
                 faults.addAll(e.faults());
             }
         });
         if (faults.isEmpty()) {
-            new ArrayList<>(written.values()).forEach(p -> sentence(p.rule().name().text(), p.rule().name(), p.file()));
+            new ArrayList<>(written.values())
+                    .forEach(p -> sentence(p.rule().name().text(), p.rule().name(), p.file()));
             if (checked.values().stream().noneMatch(s -> s.verb() == Sentence.Verb.likelyIf) && faults.isEmpty()) {
-                faults.add(new RuleFault(spec.id() + "/eligibility.drl", 1, 0, "no rule says likelyIf( … ): how the criteria combine"));
+                faults.add(new RuleFault(
+                        spec.id() + "/eligibility.drl", 1, 0, "no rule says likelyIf( … ): how the criteria combine"));
             }
         }
         if (!faults.isEmpty()) {
@@ -89,7 +104,11 @@ final class RuleChecker {
         } else if (rule.cite().isBlank()) {
             fault(file, name, "cites nothing; name the law, such as \"7 CFR 273.9(a)(1)\"");
         } else if (written.putIfAbsent(name.text(), new Placed(file, rule)) != null) {
-            fault(file, name, "a rule with this name stands already in " + written.get(name.text()).file());
+            fault(
+                    file,
+                    name,
+                    "a rule with this name stands already in "
+                            + written.get(name.text()).file());
         }
     }
 
@@ -168,7 +187,12 @@ final class RuleChecker {
             List<Expression> arguments = rule.sentence().arguments();
             int expected = verb == Sentence.Verb.memberIf ? 2 : 1;
             if (arguments.size() != expected) {
-                bad(word, verb + " takes " + (expected == 1 ? "one argument" : "a condition and a place: " + new TreeSet<>(PLACES)));
+                bad(
+                        word,
+                        verb + " takes "
+                                + (expected == 1
+                                        ? "one argument"
+                                        : "a condition and a place: " + new TreeSet<>(PLACES)));
                 return null;
             }
             return verb == Sentence.Verb.likelyIf ? likely(arguments.get(0)) : sentence(verb, arguments);
@@ -180,7 +204,10 @@ final class RuleChecker {
                     return each;
                 }
             }
-            bad(word, "unknown verb " + word.shown() + "; known: require, define, memberIf, estimate, likelyIf, decidedByOthers, note");
+            bad(
+                    word,
+                    "unknown verb " + word.shown()
+                            + "; known: require, define, memberIf, estimate, likelyIf, decidedByOthers, note");
             return null;
         }
 
@@ -199,12 +226,16 @@ final class RuleChecker {
                 } else if (pattern.argument() != null) {
                     bad(pattern.argument(), type + "() takes nothing in its brackets");
                 } else {
-                    subject = type.equals(unit) ? spec.unit().unit() : spec.unit().member();
+                    subject =
+                            type.equals(unit) ? spec.unit().unit() : spec.unit().member();
                     subjectVariable = pattern.variable();
                 }
             }
-            if (subject == null && rule.patterns().stream().allMatch(p -> p.type().is("Amount"))) {
-                bad(rule.name(), "the rule does not say whom it is about; add $x : " + unit + "() or $x : " + member + "()");
+            if (subject == null
+                    && rule.patterns().stream().allMatch(p -> p.type().is("Amount"))) {
+                bad(
+                        rule.name(),
+                        "the rule does not say whom it is about; add $x : " + unit + "() or $x : " + member + "()");
             }
         }
 
@@ -219,26 +250,35 @@ final class RuleChecker {
             Sentence defined = read(pattern.argument(), Sentence.Verb.define, null);
             if (defined == null) {
                 unusable.add(pattern.variable().text());
-            } else if ( amounts.putIfAbsent(pattern.variable().text(), defined) != null) {
+            } else if (amounts.putIfAbsent(pattern.variable().text(), defined) != null) {
                 bad(pattern.variable(), "this name stands for something else above");
             }
         }
 
-        // A rule that this one reads; of the unit or of the person as asked (null: either, as far as this rule can see).
+        // A rule that this one reads; of the unit or of the person as asked (null: either, as far as this rule can
+        // see).
         private Sentence read(Token name, Sentence.Verb verb, Boolean aboutPerson) {
             Sentence found = RuleChecker.this.sentence(name.text(), name, file);
             if (found == null) {
                 return null;
             }
-            boolean fits = found.verb() == verb || verb == Sentence.Verb.require && found.verb() == Sentence.Verb.memberIf;
+            boolean fits =
+                    found.verb() == verb || verb == Sentence.Verb.require && found.verb() == Sentence.Verb.memberIf;
             if (!fits) {
-                bad(name, "\"" + name.text() + "\" is a rule that says " + found.verb() + "; here a rule is needed that says " + verb);
+                bad(
+                        name,
+                        "\"" + name.text() + "\" is a rule that says " + found.verb()
+                                + "; here a rule is needed that says " + verb);
                 return null;
             }
             boolean person = Member.class.isAssignableFrom(subject);
             if (aboutPerson == null ? found.aboutPerson() && !person : found.aboutPerson() != aboutPerson) {
-                bad(name, "\"" + name.text() + "\" is about " + (found.aboutPerson() ? "each person" : "the unit") + "; "
-                        + (found.aboutPerson() ? "say someone, everyone, howMany or sumOverMembers" : "name it directly"));
+                bad(
+                        name,
+                        "\"" + name.text() + "\" is about " + (found.aboutPerson() ? "each person" : "the unit") + "; "
+                                + (found.aboutPerson()
+                                        ? "say someone, everyone, howMany or sumOverMembers"
+                                        : "name it directly"));
                 return null;
             }
             rulesRead.add(name.text());
@@ -253,7 +293,9 @@ final class RuleChecker {
             boolean number = verb == Sentence.Verb.define || verb == Sentence.Verb.estimate;
             Class<?> needed = number ? Range.class : Truth.class;
             if (printed.type().of() != needed) {
-                bad(arguments.get(0).token(), verb + " takes " + (number ? "an amount" : "a yes-no") + ", this is " + shown(printed.type()));
+                bad(
+                        arguments.get(0).token(),
+                        verb + " takes " + (number ? "an amount" : "a yes-no") + ", this is " + shown(printed.type()));
                 return null;
             }
             if (verb == Sentence.Verb.estimate && printed.type().kind() != Range.Kind.MONEY) {
@@ -272,12 +314,14 @@ final class RuleChecker {
         }
 
         private String place(Expression expression) {
-            boolean canExclude = java.util.Arrays.stream(subject.getMethods()).anyMatch(m -> m.getName().equals("memberIf"));
+            boolean canExclude = java.util.Arrays.stream(subject.getMethods())
+                    .anyMatch(m -> m.getName().equals("memberIf"));
             if (!canExclude) {
                 bad(rule.sentence().token(), "in this unit nobody is excluded person by person; use require");
                 return null;
             }
-            if (expression instanceof Written.Text text && PLACES.contains(text.token().text())) {
+            if (expression instanceof Written.Text text
+                    && PLACES.contains(text.token().text())) {
                 return text.token().text();
             }
             bad(expression.token(), "the place of someone who does not meet this is one of " + new TreeSet<>(PLACES));
@@ -304,8 +348,14 @@ final class RuleChecker {
         private Sentence likely(Expression expression) {
             boolean person = Member.class.isAssignableFrom(subject);
             if (person != spec.perPerson()) {
-                bad(rule.name(), "program.yaml says judged: " + (spec.perPerson() ? "person" : "unit") + ", so likelyIf is about "
-                        + (spec.perPerson() ? spec.unit().member() : spec.unit().unit()).getSimpleName());
+                bad(
+                        rule.name(),
+                        "program.yaml says judged: " + (spec.perPerson() ? "person" : "unit")
+                                + ", so likelyIf is about "
+                                + (spec.perPerson()
+                                                ? spec.unit().member()
+                                                : spec.unit().unit())
+                                        .getSimpleName());
                 return null;
             }
             if (checked.values().stream().anyMatch(s -> s.verb() == Sentence.Verb.likelyIf)) {
@@ -338,13 +388,21 @@ final class RuleChecker {
                     }
                     return word.equals("all") ? new Tree.All(List.copyOf(parts)) : new Tree.Any(List.copyOf(parts));
                 }
-                if ((word.equals("someone") || word.equals("everyone")) && call.arguments().size() == 1 && call.arguments().get(0) instanceof Written.Text text) {
+                if ((word.equals("someone") || word.equals("everyone"))
+                        && call.arguments().size() == 1
+                        && call.arguments().get(0) instanceof Written.Text text) {
                     Sentence found = read(text.token(), Sentence.Verb.require, true);
                     membership = true;
-                    return found == null ? null : word.equals("someone") ? new Tree.Someone(text.token().text()) : new Tree.Everyone(text.token().text());
+                    return found == null
+                            ? null
+                            : word.equals("someone")
+                                    ? new Tree.Someone(text.token().text())
+                                    : new Tree.Everyone(text.token().text());
                 }
             }
-            bad(expression.token(), "here stand criteria by name in quotes, and all( … ), any( … ), someone( \"…\" ), everyone( \"…\" )");
+            bad(
+                    expression.token(),
+                    "here stand criteria by name in quotes, and all( … ), any( … ), someone( \"…\" ), everyone( \"…\" )");
             return null;
         }
 
@@ -355,11 +413,17 @@ final class RuleChecker {
                 return variable(variable.token());
             }
             if (expression instanceof Written.Text text) {
-                return bad(text.token(), "a name alone says nothing here; ask the subject, such as $x.limit( " + text.token().shown() + " )");
+                return bad(
+                        text.token(),
+                        "a name alone says nothing here; ask the subject, such as $x.limit( "
+                                + text.token().shown() + " )");
             }
             Call call = (Call) expression;
             if (call.receiver() == null) {
-                return bad(call.token(), "the word " + call.token().shown() + " needs to say of what: $x." + call.token().text() + "( … )");
+                return bad(
+                        call.token(),
+                        "the word " + call.token().shown() + " needs to say of what: $x."
+                                + call.token().text() + "( … )");
             }
             Printed receiver = print(call.receiver());
             return receiver == null ? null : call(receiver, call);
@@ -387,9 +451,12 @@ final class RuleChecker {
             Method method = Vocabulary.find(of, word, call.arguments().size()).orElse(null);
             if (method == null) {
                 List<String> shown = Vocabulary.shown(of, word);
-                return bad(call.token(), shown.isEmpty()
-                        ? "unknown word \"" + word + "\" of " + shown(receiver.type()) + near(word, Vocabulary.names(of))
-                        : "\"" + word + "\" takes other arguments: " + String.join(" or ", shown));
+                return bad(
+                        call.token(),
+                        shown.isEmpty()
+                                ? "unknown word \"" + word + "\" of " + shown(receiver.type())
+                                        + near(word, Vocabulary.names(of))
+                                : "\"" + word + "\" takes other arguments: " + String.join(" or ", shown));
             }
             if (Vocabulary.ASK_WHO_IS_COUNTED.contains(word) && Subject.class.isAssignableFrom(of)) {
                 membership = true;
@@ -400,14 +467,17 @@ final class RuleChecker {
             Names names = new Names(receiver, call, method);
             List<String> arguments = new ArrayList<>();
             for (int i = 0; i < call.arguments().size(); i++) {
-                String printed = argument(names, method.getParameters()[i], call.arguments().get(i), receiver.type());
+                String printed = argument(
+                        names, method.getParameters()[i], call.arguments().get(i), receiver.type());
                 if (printed == null) {
                     return null;
                 }
                 arguments.add(printed);
             }
             Range.Kind kind = method.getReturnType() == Range.class ? names.kind(receiver.type()) : null;
-            return new Printed(new Type(method.getReturnType(), kind), receiver.text() + "." + word + "(" + String.join(", ", arguments) + ")");
+            return new Printed(
+                    new Type(method.getReturnType(), kind),
+                    receiver.text() + "." + word + "(" + String.join(", ", arguments) + ")");
         }
 
         private String argument(Names names, Parameter parameter, Expression given, Type receiver) {
@@ -416,17 +486,28 @@ final class RuleChecker {
                     bad(given.token(), "here stands a name in quotes (" + parameter.getName() + ")");
                     return null;
                 }
-                return names.accepts(parameter.getName(), text.token()) ? "\"" + text.token().text() + "\"" : null;
+                return names.accepts(parameter.getName(), text.token())
+                        ? "\"" + text.token().text() + "\""
+                        : null;
             }
             Printed printed = print(given);
             if (printed == null) {
                 return null;
             }
             if (printed.type().of() != parameter.getType()) {
-                bad(given.token(), "here stands " + (parameter.getType() == Truth.class ? "a yes-no" : "an amount") + ", this is " + shown(printed.type()));
+                bad(
+                        given.token(),
+                        "here stands " + (parameter.getType() == Truth.class ? "a yes-no" : "an amount") + ", this is "
+                                + shown(printed.type()));
                 return null;
             }
-            String wrong = parameter.getType() == Range.class ? wrongKind(names.word(), parameter.getName(), receiver, printed.type().kind()) : null;
+            String wrong = parameter.getType() == Range.class
+                    ? wrongKind(
+                            names.word(),
+                            parameter.getName(),
+                            receiver,
+                            printed.type().kind())
+                    : null;
             if (wrong != null) {
                 bad(given.token(), wrong);
                 return null;
@@ -437,9 +518,15 @@ final class RuleChecker {
         private static String wrongKind(String word, String parameter, Type receiver, Range.Kind given) {
             if (receiver.of() == Range.class) {
                 if (ONLY_THE_SAME.contains(word)) {
-                    return given == receiver.kind() ? null : "compares or joins " + name(receiver.kind()) + " with " + name(given) + "; both must be the same";
+                    return given == receiver.kind()
+                            ? null
+                            : "compares or joins " + name(receiver.kind()) + " with " + name(given)
+                                    + "; both must be the same";
                 }
-                boolean factor = given == Range.Kind.SHARE || given == Range.Kind.COUNT || given == Range.Kind.MONTHS || given == Range.Kind.WEEKS && word.equals("times");
+                boolean factor = given == Range.Kind.SHARE
+                        || given == Range.Kind.COUNT
+                        || given == Range.Kind.MONTHS
+                        || given == Range.Kind.WEEKS && word.equals("times");
                 return factor ? null : word + " takes a share or a count, this is " + name(given);
             }
             for (Range.Kind kind : Range.Kind.values()) {
@@ -476,7 +563,9 @@ final class RuleChecker {
                 if (table != null && table.kind() != null) {
                     return table.kind();
                 }
-                return amount != null ? amount.kind() : method.getAnnotation(InRules.class).kind();
+                return amount != null
+                        ? amount.kind()
+                        : method.getAnnotation(InRules.class).kind();
             }
 
             boolean accepts(String what, Token name) {
@@ -492,7 +581,9 @@ final class RuleChecker {
             }
 
             private Boolean perPerson() {
-                return Unit.class.isAssignableFrom(receiver.type().of()) && !word().equals("meets") ? Boolean.TRUE : null;
+                return Unit.class.isAssignableFrom(receiver.type().of()) && !word().equals("meets")
+                        ? Boolean.TRUE
+                        : null;
             }
 
             private boolean criterion(Token name) {
@@ -522,14 +613,31 @@ final class RuleChecker {
                     if (person) {
                         known.addAll(dictionary.person().keySet());
                     }
-                    String elsewhere = !person && dictionary.person().containsKey(name.text()) ? "; it is asked of each person, so the rule must be about " + spec.unit().member().getSimpleName() : "";
-                    bad(name, "unknown fact \"" + name.text() + "\"" + (elsewhere.isEmpty() ? near(name.text(), known) : elsewhere));
+                    String elsewhere = !person && dictionary.person().containsKey(name.text())
+                            ? "; it is asked of each person, so the rule must be about "
+                                    + spec.unit().member().getSimpleName()
+                            : "";
+                    bad(
+                            name,
+                            "unknown fact \"" + name.text() + "\""
+                                    + (elsewhere.isEmpty() ? near(name.text(), known) : elsewhere));
                     return false;
                 }
                 Set<Fact.Type> fits = fits(word());
                 if (!fits.contains(found.type())) {
-                    bad(name, "\"" + name.text() + "\" is a fact of the type " + found.type().name().toLowerCase(Locale.ROOT).replace('_', '-') + "; " + word() + " reads "
-                            + fits.stream().map(t -> t.name().toLowerCase(Locale.ROOT).replace('_', '-')).sorted().toList());
+                    bad(
+                            name,
+                            "\"" + name.text() + "\" is a fact of the type "
+                                    + found.type()
+                                            .name()
+                                            .toLowerCase(Locale.ROOT)
+                                            .replace('_', '-') + "; " + word() + " reads "
+                                    + fits.stream()
+                                            .map(t -> t.name()
+                                                    .toLowerCase(Locale.ROOT)
+                                                    .replace('_', '-'))
+                                            .sorted()
+                                            .toList());
                     return false;
                 }
                 fact = found;
@@ -545,7 +653,8 @@ final class RuleChecker {
                     case "isEmpty" -> Set.of(Fact.Type.CHOICES, Fact.Type.LIST);
                     case "money" -> Set.of(Fact.Type.MONEY);
                     case "number", "hours", "months" -> Set.of(Fact.Type.WHOLE, Fact.Type.NUMBER);
-                    case "isGiven" -> Set.of(Fact.Type.DATE, Fact.Type.PERSON, Fact.Type.RECORD, Fact.Type.TEXT, Fact.Type.CHOICE);
+                    case "isGiven" ->
+                        Set.of(Fact.Type.DATE, Fact.Type.PERSON, Fact.Type.RECORD, Fact.Type.TEXT, Fact.Type.CHOICE);
                     default -> Set.of(Fact.Type.DATE);
                 };
             }
@@ -555,18 +664,31 @@ final class RuleChecker {
                 if (of == null) {
                     return true;
                 }
-                boolean known = of.choices().contains(name.text()) || of.noneAllowed() && name.is("none") || of.noneAllowed() && name.text().equals("none") || of.others().contains(name.text());
+                boolean known = of.choices().contains(name.text())
+                        || of.noneAllowed() && name.is("none")
+                        || of.noneAllowed() && name.text().equals("none")
+                        || of.others().contains(name.text());
                 if (!known) {
-                    bad(name, "\"" + of.id() + "\" has no choice \"" + name.text() + "\"" + near(name.text(), of.choices()));
+                    bad(
+                            name,
+                            "\"" + of.id() + "\" has no choice \"" + name.text() + "\""
+                                    + near(name.text(), of.choices()));
                 }
                 return known;
             }
 
             // For $x.choice( "fact" ).is( "choice" ): the fact stands in the call before.
             private Fact receiverFact() {
-                if (call.receiver() instanceof Call before && before.token().is("choice") && before.arguments().size() == 1 && before.arguments().get(0) instanceof Written.Text text) {
-                    Fact found = Member.class.isAssignableFrom(subject) ? dictionary.person().get(text.token().text()) : null;
-                    return found == null ? dictionary.household().get(text.token().text()) : found;
+                if (call.receiver() instanceof Call before
+                        && before.token().is("choice")
+                        && before.arguments().size() == 1
+                        && before.arguments().get(0) instanceof Written.Text text) {
+                    Fact found = Member.class.isAssignableFrom(subject)
+                            ? dictionary.person().get(text.token().text())
+                            : null;
+                    return found == null
+                            ? dictionary.household().get(text.token().text())
+                            : found;
                 }
                 return null;
             }
@@ -579,7 +701,10 @@ final class RuleChecker {
                 Table found = tables.get(name.text());
                 boolean number = word().startsWith("limit");
                 if (number != (found.kind() != null)) {
-                    bad(name, "\"" + name.text() + "\" holds " + (found.kind() == null ? "yes or no; use inForce" : "numbers; use limit"));
+                    bad(
+                            name,
+                            "\"" + name.text() + "\" holds "
+                                    + (found.kind() == null ? "yes or no; use inForce" : "numbers; use limit"));
                     return false;
                 }
                 table = found;
@@ -592,7 +717,12 @@ final class RuleChecker {
 
             private boolean program(Token name) {
                 if (!dictionary.programs().contains(name.text())) {
-                    bad(name, "unknown program \"" + name.text() + "\"" + near(name.text(), dictionary.programs().entries().keySet()));
+                    bad(
+                            name,
+                            "unknown program \"" + name.text() + "\""
+                                    + near(
+                                            name.text(),
+                                            dictionary.programs().entries().keySet()));
                     return false;
                 }
                 if (word().equals("wouldGet")) {

@@ -34,7 +34,8 @@ final class RuleCompiler {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update(print.getBytes(StandardCharsets.UTF_8));
             digest.update(Vocabulary.signature().getBytes(StandardCharsets.UTF_8));
-            digest.update(String.valueOf(KieServices.class.getPackage().getImplementationVersion()).getBytes(StandardCharsets.UTF_8));
+            digest.update(String.valueOf(KieServices.class.getPackage().getImplementationVersion())
+                    .getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest.digest()).substring(0, 24);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
@@ -55,7 +56,8 @@ final class RuleCompiler {
         try {
             KieBuilder builder = services.newKieBuilder(files).buildAll(ExecutableModelProject.class);
             if (builder.getResults().hasMessages(Message.Level.ERROR)) {
-                throw new IllegalStateException("the printed rules of " + program + " do not compile: " + builder.getResults().getMessages());
+                throw new IllegalStateException("the printed rules of " + program + " do not compile: "
+                        + builder.getResults().getMessages());
             }
             InternalKieModule module = (InternalKieModule) builder.getKieModule();
             Map<String, byte[]> classes = new TreeMap<>();
@@ -77,7 +79,9 @@ final class RuleCompiler {
         Loader loader = new Loader(classes);
         for (String name : classes.keySet()) {
             String type = name.replace('/', '.').replace(".class", "");
-            if (!type.contains("$") && type.substring(type.lastIndexOf('.') + 1).startsWith("Rules") && !type.contains("RuleMethods")) {
+            if (!type.contains("$")
+                    && type.substring(type.lastIndexOf('.') + 1).startsWith("Rules")
+                    && !type.contains("RuleMethods")) {
                 modelClass = loader.isModel(type) ? type : modelClass;
             }
         }
@@ -85,7 +89,8 @@ final class RuleCompiler {
             throw new IllegalStateException("no rules among the compiled classes");
         }
         try {
-            Model model = (Model) loader.loadClass(modelClass).getDeclaredConstructor().newInstance();
+            Model model = (Model)
+                    loader.loadClass(modelClass).getDeclaredConstructor().newInstance();
             return KieBaseBuilder.createKieBaseFromModel(model);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("the compiled rules cannot be loaded", e);

@@ -51,7 +51,8 @@ public final class RuleFolder {
     }
 
     private static Set<String> dimensions(Dictionary dictionary) {
-        Set<String> names = new LinkedHashSet<>(Set.of("state", "region", "county", "income_type", "bracket", "category"));
+        Set<String> names =
+                new LinkedHashSet<>(Set.of("state", "region", "county", "income_type", "bracket", "category"));
         for (UnitKind kind : UnitKind.values()) {
             names.addAll(kind.dimensions());
         }
@@ -78,7 +79,8 @@ public final class RuleFolder {
         try (Stream<Path> folders = Files.list(folder)) {
             return folders.filter(Files::isDirectory)
                     .map(f -> f.getFileName().toString())
-                    .filter(n -> !NOT_PROGRAMS.contains(n) && Files.exists(folder.resolve(n).resolve("program.yaml")))
+                    .filter(n -> !NOT_PROGRAMS.contains(n)
+                            && Files.exists(folder.resolve(n).resolve("program.yaml")))
                     .sorted()
                     .toList();
         } catch (IOException e) {
@@ -131,8 +133,11 @@ public final class RuleFolder {
         Map<String, String> texts = new LinkedHashMap<>();
         String program = spec.id();
         try (Stream<Path> files = Files.list(home)) {
-            for (Path file : files.filter(f -> f.toString().endsWith(".drl")).sorted().toList()) {
-                texts.put(program + "/" + file.getFileName(), text(Files.readAllBytes(file), program + "/" + file.getFileName()));
+            for (Path file :
+                    files.filter(f -> f.toString().endsWith(".drl")).sorted().toList()) {
+                texts.put(
+                        program + "/" + file.getFileName(),
+                        text(Files.readAllBytes(file), program + "/" + file.getFileName()));
             }
             for (String included : spec.include()) {
                 String name = SHARED + "/" + included + ".drl";
@@ -151,7 +156,10 @@ public final class RuleFolder {
      */
     static String text(byte[] bytes, String file) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw new BadRules(List.of(new RuleFault(file, 1, 0, "is not text in UTF-8; save it again as UTF-8")));
         }
@@ -181,7 +189,9 @@ public final class RuleFolder {
         try {
             Files.createDirectories(compiled);
             if (!Files.exists(kept)) {
-                Files.write(kept, RuleCompiler.pack(RuleCompiler.compile(checked.spec().id(), checked.print())));
+                Files.write(
+                        kept,
+                        RuleCompiler.pack(RuleCompiler.compile(checked.spec().id(), checked.print())));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + kept.getFileName(), e);

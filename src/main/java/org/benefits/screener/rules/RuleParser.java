@@ -73,7 +73,9 @@ final class RuleParser {
         while (peek().kind() == Token.Kind.VARIABLE) {
             patterns.add(pattern());
         }
-        word("then", "each line of when names whom the rule is about ($person : FamilyMember()) or an amount it reads ($x : Amount( \"x\" )); then comes then");
+        word(
+                "then",
+                "each line of when names whom the rule is about ($person : FamilyMember()) or an amount it reads ($x : Amount( \"x\" )); then comes then");
         calls = 0;
         Token verb = next();
         if (verb.kind() != Token.Kind.WORD) {
@@ -100,7 +102,9 @@ final class RuleParser {
 
     private Call call(Expression receiver, Token word, int depth) {
         if (depth > DEEPEST || ++calls > MOST_CALLS) {
-            throw bad(word, "this sentence is too long or too deep to be read aloud; split it into criteria and combine them by name");
+            throw bad(
+                    word,
+                    "this sentence is too long or too deep to be read aloud; split it into criteria and combine them by name");
         }
         sign("(", "after " + word.text() + " come brackets");
         List<Expression> arguments = new ArrayList<>();
@@ -169,6 +173,7 @@ final class RuleParser {
     }
 
     private BadRules bad(Token token, String hint) {
-        return new BadRules(List.of(new RuleFault(file, token.line(), token.column(), "found " + token.shown() + "; " + hint)));
+        return new BadRules(
+                List.of(new RuleFault(file, token.line(), token.column(), "found " + token.shown() + "; " + hint)));
     }
 }

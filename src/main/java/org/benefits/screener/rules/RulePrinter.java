@@ -39,8 +39,15 @@ final class RulePrinter {
         text.append("import ").append(unit.member().getName()).append(";\n");
         grouped.forEach((layer, bySubject) -> bySubject.forEach((person, group) -> {
             String subject = (person ? unit.member() : unit.unit()).getSimpleName();
-            text.append("\nrule \"").append(layer).append(' ').append(subject).append("\" salience ").append(TOP_SALIENCE - layer).append("\nwhen\n  $s : ")
-                    .append(subject).append("()\nthen\n");
+            text.append("\nrule \"")
+                    .append(layer)
+                    .append(' ')
+                    .append(subject)
+                    .append("\" salience ")
+                    .append(TOP_SALIENCE - layer)
+                    .append("\nwhen\n  $s : ")
+                    .append(subject)
+                    .append("()\nthen\n");
             group.forEach(s -> text.append("  ").append(s.print()).append('\n'));
             text.append("end\n");
         }));
@@ -51,13 +58,21 @@ final class RulePrinter {
     private static Map<String, Integer> layers(List<Sentence> sentences) {
         Map<String, Sentence> byName = new LinkedHashMap<>();
         sentences.forEach(s -> byName.put(s.name(), s));
-        List<Sentence> aboutMembership = sentences.stream().filter(s -> s.verb() == Sentence.Verb.memberIf).toList();
+        List<Sentence> aboutMembership = sentences.stream()
+                .filter(s -> s.verb() == Sentence.Verb.memberIf)
+                .toList();
         Set<String> before = new HashSet<>();
         aboutMembership.forEach(s -> collect(s, byName, before));
         List<RuleFault> faults = new ArrayList<>();
         if (!aboutMembership.isEmpty()) {
-            before.stream().map(byName::get).filter(s -> s.reads().membership()).forEach(s -> faults.add(new RuleFault(
-                    s.file(), s.line(), 0, "\"" + s.name() + "\" helps to decide who is counted, so it cannot ask who is counted")));
+            before.stream()
+                    .map(byName::get)
+                    .filter(s -> s.reads().membership())
+                    .forEach(s -> faults.add(new RuleFault(
+                            s.file(),
+                            s.line(),
+                            0,
+                            "\"" + s.name() + "\" helps to decide who is counted, so it cannot ask who is counted")));
         }
         if (!faults.isEmpty()) {
             throw new BadRules(faults);
@@ -89,7 +104,8 @@ final class RulePrinter {
             Sentence other = byName.get(read);
             int below = layer(other, byName, least, layers);
             // Sentences of one printed rule run in the checker's order, in which a rule stands after all it reads.
-            boolean together = other.aboutPerson() == sentence.aboutPerson() && !sentence.reads().across().contains(read);
+            boolean together = other.aboutPerson() == sentence.aboutPerson()
+                    && !sentence.reads().across().contains(read);
             layer = Math.max(layer, together ? below : below + 1);
         }
         layers.put(sentence.name(), layer);

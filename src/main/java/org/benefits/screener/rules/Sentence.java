@@ -48,5 +48,12 @@ public record Sentence(
      * @param across those of the other rules that are read of other people than the rule's own subject
      * @param membership whether it asks who is counted
      */
-    public record Reads(Set<String> facts, Set<String> tables, Set<String> rules, Set<String> across, Set<String> receives, Set<String> wouldGet, boolean membership) {}
+    public record Reads(
+            Set<String> facts,
+            Set<String> tables,
+            Set<String> rules,
+            Set<String> across,
+            Set<String> receives,
+            Set<String> wouldGet,
+            boolean membership) {}
 }

@@ -16,6 +16,8 @@ record Token(Kind kind, String text, int line, int column) {
 
     /** As a message shows it. */
     String shown() {
-        return kind == Kind.END ? "the end of the file" : "\"" + (text.length() > 40 ? text.substring(0, 40) + "…" : text) + "\"";
+        return kind == Kind.END
+                ? "the end of the file"
+                : "\"" + (text.length() > 40 ? text.substring(0, 40) + "…" : text) + "\"";
     }
 }

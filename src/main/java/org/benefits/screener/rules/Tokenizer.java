@@ -31,7 +31,8 @@ final class Tokenizer {
      */
     static List<Token> read(String file, String text) {
         if (text.length() > MOST_CHARACTERS) {
-            throw new BadRules(List.of(new RuleFault(file, 1, 0, "a rule file holds at most " + MOST_CHARACTERS + " characters; split it by topic")));
+            throw new BadRules(List.of(new RuleFault(
+                    file, 1, 0, "a rule file holds at most " + MOST_CHARACTERS + " characters; split it by topic")));
         }
         Tokenizer tokenizer = new Tokenizer(file, text);
         while (tokenizer.at < text.length()) {
@@ -84,7 +85,12 @@ final class Tokenizer {
     private void comment() {
         while (at < text.length() && text.charAt(at) != '\n') {
             char c = text.charAt(at);
-            if (c < 32 || c == 127 || Character.getType(c) == Character.FORMAT || c == 0x2028 || c == 0x2029 || c == 0x85) {
+            if (c < 32
+                    || c == 127
+                    || Character.getType(c) == Character.FORMAT
+                    || c == 0x2028
+                    || c == 0x2029
+                    || c == 0x85) {
                 throw bad("a hidden character in a comment (code " + (int) c + "); delete it");
             }
             at++;
@@ -115,7 +121,10 @@ final class Tokenizer {
 
     private void word(Token.Kind kind, int skip) {
         int end = at + skip;
-        while (end < text.length() && (isLetter(text.charAt(end)) || text.charAt(end) >= '0' && text.charAt(end) <= '9' || text.charAt(end) == '_')) {
+        while (end < text.length()
+                && (isLetter(text.charAt(end))
+                        || text.charAt(end) >= '0' && text.charAt(end) <= '9'
+                        || text.charAt(end) == '_')) {
             end++;
         }
         if (end == at + skip || end - at > 80) {

@@ -22,7 +22,15 @@ import org.benefits.screener.units.UnitKind;
 final class Vocabulary {
     /** Words whose answer depends on who is counted; rules that decide who is counted cannot use them. */
     static final Set<String> ASK_WHO_IS_COUNTED = Set.of(
-            "size", "isMember", "someone", "everyone", "howMany", "sumOverMembers", "sumWithShares", "shareOfCosts", "povertyGuideline");
+            "size",
+            "isMember",
+            "someone",
+            "everyone",
+            "howMany",
+            "sumOverMembers",
+            "sumWithShares",
+            "shareOfCosts",
+            "povertyGuideline");
 
     private static final Map<Class<?>, Map<String, List<Method>>> WORDS = new ConcurrentHashMap<>();
 
@@ -32,16 +40,21 @@ final class Vocabulary {
         return WORDS.computeIfAbsent(of, type -> {
             Map<String, List<Method>> found = new TreeMap<>();
             Arrays.stream(type.getMethods())
-                    .filter(m -> m.isAnnotationPresent(InRules.class) && !m.isBridge() && !Modifier.isStatic(m.getModifiers()))
+                    .filter(m -> m.isAnnotationPresent(InRules.class)
+                            && !m.isBridge()
+                            && !Modifier.isStatic(m.getModifiers()))
                     .sorted(Comparator.comparing(Method::toString))
-                    .forEach(m -> found.computeIfAbsent(m.getName(), n -> new ArrayList<>()).add(m));
+                    .forEach(m -> found.computeIfAbsent(m.getName(), n -> new ArrayList<>())
+                            .add(m));
             return found;
         });
     }
 
     /** The word of this name with so many arguments. */
     static Optional<Method> find(Class<?> of, String word, int arguments) {
-        return words(of).getOrDefault(word, List.of()).stream().filter(m -> m.getParameterCount() == arguments).findFirst();
+        return words(of).getOrDefault(word, List.of()).stream()
+                .filter(m -> m.getParameterCount() == arguments)
+                .findFirst();
     }
 
     /** All words of a thing. */
@@ -52,7 +65,12 @@ final class Vocabulary {
     /** A word as a message or the guide shows it, with what its arguments are called. */
     static List<String> shown(Class<?> of, String word) {
         return words(of).getOrDefault(word, List.of()).stream()
-                .map(m -> word + "( " + String.join(", ", Arrays.stream(m.getParameters()).map(p -> p.getName()).toList()) + " )")
+                .map(m -> word + "( "
+                        + String.join(
+                                ", ",
+                                Arrays.stream(m.getParameters())
+                                        .map(p -> p.getName())
+                                        .toList()) + " )")
                 .toList();
     }
 
@@ -64,16 +82,23 @@ final class Vocabulary {
             types.add(kind.unit());
             types.add(kind.member());
         }
-        types.forEach(t -> words(t).values().forEach(methods -> methods.forEach(m -> all.append(m).append('\n'))));
+        types.forEach(t -> words(t).values()
+                .forEach(methods -> methods.forEach(m -> all.append(m).append('\n'))));
         return all.toString();
     }
 
     /** All words of a thing with what they say, for the guide. */
     static Map<String, String> guide(Class<?> of) {
         Map<String, String> found = new TreeMap<>();
-        words(of).forEach((name, methods) -> methods.forEach(m -> found.put(
-                name + "(" + String.join(", ", Arrays.stream(m.getParameters()).map(p -> p.getName()).toList()) + ")",
-                m.getAnnotation(InRules.class).value())));
+        words(of)
+                .forEach((name, methods) -> methods.forEach(m -> found.put(
+                        name + "("
+                                + String.join(
+                                        ", ",
+                                        Arrays.stream(m.getParameters())
+                                                .map(p -> p.getName())
+                                                .toList()) + ")",
+                        m.getAnnotation(InRules.class).value())));
         return found;
     }
 }

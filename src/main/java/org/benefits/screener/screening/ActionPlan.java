@@ -21,7 +21,10 @@ public final class ActionPlan {
                 program.spec().plan().forEach(step -> add(screening.household(), program.spec(), step, steps));
             }
         }
-        steps.sort(Comparator.comparing((PlanStep s) -> s.by()).thenComparing(s -> !s.urgent()).thenComparing(PlanStep::program).thenComparing(PlanStep::step));
+        steps.sort(Comparator.comparing((PlanStep s) -> s.by())
+                .thenComparing(s -> !s.urgent())
+                .thenComparing(PlanStep::program)
+                .thenComparing(PlanStep::step));
         return List.copyOf(steps);
     }
 
@@ -36,7 +39,8 @@ public final class ActionPlan {
         }
         LocalDate by = from.plusDays(step.days());
         // A day that has passed is still worth the call; it is named as today.
-        steps.add(new PlanStep(by.isBefore(household.asOf()) ? household.asOf() : by, spec.id(), step.id(), spec.urgent()));
+        steps.add(new PlanStep(
+                by.isBefore(household.asOf()) ? household.asOf() : by, spec.id(), step.id(), spec.urgent()));
     }
 
     /** The latest such date among the people, or the household's own; null where nobody has one. */

@@ -26,14 +26,16 @@ public record NextQuestion(FactPath fact, List<String> decides) {
             }
         }
         return waiting.entrySet().stream()
-                .min(Comparator.comparing((Map.Entry<FactPath, List<String>> e) -> e.getKey().fact().rank() == Fact.Rank.QUIET ? 1 : 0)
+                .min(Comparator.comparing((Map.Entry<FactPath, List<String>> e) ->
+                                e.getKey().fact().rank() == Fact.Rank.QUIET ? 1 : 0)
                         .thenComparing(e -> -urgent.get(e.getKey()))
                         .thenComparing(e -> -e.getValue().size())
                         .thenComparing(e -> e.getKey().fact().sensitive())
                         .thenComparing(e -> e.getKey().fact().scope())
                         .thenComparing(e -> e.getKey().fact().index())
                         .thenComparing(e -> e.getKey().order()))
-                .map(e -> new NextQuestion(e.getKey(), e.getValue().stream().sorted().toList()))
+                .map(e -> new NextQuestion(
+                        e.getKey(), e.getValue().stream().sorted().toList()))
                 .orElse(null);
     }
 }

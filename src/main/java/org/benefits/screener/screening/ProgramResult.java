@@ -36,7 +36,14 @@ public final class ProgramResult {
     private List<String> unlockedBy = List.of();
     private List<String> conflictsWith = List.of();
 
-    private ProgramResult(RuleBook book, Household household, Unit unit, Outcome outcome, boolean fault, List<PersonResult> people, List<Verdict> verdicts) {
+    private ProgramResult(
+            RuleBook book,
+            Household household,
+            Unit unit,
+            Outcome outcome,
+            boolean fault,
+            List<PersonResult> people,
+            List<Verdict> verdicts) {
         this.book = book;
         this.household = household;
         this.unit = unit;
@@ -53,12 +60,20 @@ public final class ProgramResult {
 
     /** Reads what the rules found. */
     static ProgramResult of(RuleBook book, Unit unit) {
-        boolean closed = book.spec().closedOn() != null && !unit.household().asOf().isBefore(book.spec().closedOn());
+        boolean closed = book.spec().closedOn() != null
+                && !unit.household().asOf().isBefore(book.spec().closedOn());
         List<Verdict> verdicts = new ArrayList<>();
         if (!book.spec().perPerson()) {
             Verdict verdict = Verdict.of(book.tree(), unit);
             verdicts.add(verdict);
-            return new ProgramResult(book, unit.household(), unit, closed ? Outcome.UNLIKELY : decided(verdict.outcome(), unit, unit), false, List.of(), verdicts);
+            return new ProgramResult(
+                    book,
+                    unit.household(),
+                    unit,
+                    closed ? Outcome.UNLIKELY : decided(verdict.outcome(), unit, unit),
+                    false,
+                    List.of(),
+                    verdicts);
         }
         List<PersonResult> people = new ArrayList<>();
         Outcome best = unit.household().peopleKnown() ? Outcome.UNLIKELY : Outcome.MORE_NEEDED;
@@ -69,7 +84,8 @@ public final class ProgramResult {
             people.add(new PersonResult(member, outcome));
             best = best.best(outcome);
         }
-        return new ProgramResult(book, unit.household(), unit, closed ? Outcome.UNLIKELY : best, false, people, verdicts);
+        return new ProgramResult(
+                book, unit.household(), unit, closed ? Outcome.UNLIKELY : best, false, people, verdicts);
     }
 
     // Where someone outside decides, or may decide, a likely outcome is only possible.
@@ -110,7 +126,8 @@ public final class ProgramResult {
 
     /** Whether the program is closed on the day of the screening. */
     public boolean isClosed() {
-        return book.spec().closedOn() != null && !household.asOf().isBefore(book.spec().closedOn());
+        return book.spec().closedOn() != null
+                && !household.asOf().isBefore(book.spec().closedOn());
     }
 
     /** Everyone in the household, for a program that is judged person by person; else empty. */
@@ -128,7 +145,10 @@ public final class ProgramResult {
         Set<String> names = new LinkedHashSet<>();
         if (!fault && outcome != Outcome.UNLIKELY) {
             unit.findings().decidedByOthers().forEach((rule, truth) -> add(names, rule, truth));
-            people.stream().filter(p -> p.outcome() != Outcome.UNLIKELY).forEach(p -> p.member().findings().decidedByOthers().forEach((rule, truth) -> add(names, rule, truth)));
+            people.stream()
+                    .filter(p -> p.outcome() != Outcome.UNLIKELY)
+                    .forEach(p ->
+                            p.member().findings().decidedByOthers().forEach((rule, truth) -> add(names, rule, truth)));
         }
         return List.copyOf(names);
     }
@@ -144,9 +164,12 @@ public final class ProgramResult {
         Set<String> names = new LinkedHashSet<>();
         if (!fault) {
             unit.findings().notes().forEach((rule, truth) -> addIfYes(names, rule, truth));
-            people.stream().filter(p -> p.outcome() != Outcome.UNLIKELY).forEach(p -> p.member().findings().notes().forEach((rule, truth) -> addIfYes(names, rule, truth)));
+            people.stream()
+                    .filter(p -> p.outcome() != Outcome.UNLIKELY)
+                    .forEach(p -> p.member().findings().notes().forEach((rule, truth) -> addIfYes(names, rule, truth)));
             if (people.isEmpty()) {
-                unit.everyone().forEach(m -> m.findings().notes().forEach((rule, truth) -> addIfYes(names, rule, truth)));
+                unit.everyone()
+                        .forEach(m -> m.findings().notes().forEach((rule, truth) -> addIfYes(names, rule, truth)));
             }
         }
         return List.copyOf(names);
@@ -193,14 +216,16 @@ public final class ProgramResult {
             at = people.get(i).id().equals(person) ? i : at;
         }
         if (at >= 0) {
-            return truth(people.get(at).outcome(), verdicts.get(at), people.get(at).member());
+            return truth(
+                    people.get(at).outcome(), verdicts.get(at), people.get(at).member());
         }
         if (!book.spec().perPerson()) {
             return truth(outcome, verdicts.get(0), unit);
         }
         Truth any = household.peopleKnown() ? Truth.no(household.peopleWhy()) : Truth.unknown(household.peopleWhy());
         for (int i = 0; i < people.size(); i++) {
-            any = any.or(truth(people.get(i).outcome(), verdicts.get(i), people.get(i).member()));
+            any = any.or(truth(
+                    people.get(i).outcome(), verdicts.get(i), people.get(i).member()));
         }
         return any;
     }
@@ -214,7 +239,8 @@ public final class ProgramResult {
         };
     }
 
-    // A question that settles whether others decide at all is worth asking; once they surely do, nothing that we could ask settles it.
+    // A question that settles whether others decide at all is worth asking; once they surely do, nothing that we could
+    // ask settles it.
     private Why decidersWhy(Subject subject) {
         Why open = Why.NONE;
         for (Truth truth : deciders(unit, subject).values()) {
@@ -233,7 +259,8 @@ public final class ProgramResult {
         for (PersonResult person : people) {
             Range own = person.member().findings().estimate();
             if (own != null && person.outcome() != Outcome.UNLIKELY) {
-                Range likely = person.outcome() == Outcome.MORE_NEEDED ? own.hull(Range.zero(own.kind()), Why.NONE) : own;
+                Range likely =
+                        person.outcome() == Outcome.MORE_NEEDED ? own.hull(Range.zero(own.kind()), Why.NONE) : own;
                 sum = sum == null ? likely : sum.plus(likely);
             }
         }
@@ -314,13 +341,17 @@ public final class ProgramResult {
         return subject instanceof Member && !book.sentences().get(rule).aboutPerson() ? unit : subject;
     }
 
-    // A route that is surely met makes the other routes of its "any" not needed; where the program fails nothing is spared.
-    private static void walk(Tree tree, Subject subject, boolean mayBeMet, boolean need, Set<Tree> needed, Set<Tree> all) {
+    // A route that is surely met makes the other routes of its "any" not needed; where the program fails nothing is
+    // spared.
+    private static void walk(
+            Tree tree, Subject subject, boolean mayBeMet, boolean need, Set<Tree> needed, Set<Tree> all) {
         if (tree instanceof Tree.All parts) {
             parts.parts().forEach(p -> walk(p, subject, mayBeMet, need, needed, all));
         } else if (tree instanceof Tree.Any routes) {
             boolean met = mayBeMet && routes.parts().stream().anyMatch(r -> value(r, subject) == Truth.Value.YES);
-            routes.parts().forEach(r -> walk(r, subject, mayBeMet, need && (!met || value(r, subject) == Truth.Value.YES), needed, all));
+            routes.parts()
+                    .forEach(r -> walk(
+                            r, subject, mayBeMet, need && (!met || value(r, subject) == Truth.Value.YES), needed, all));
         } else {
             all.add(tree);
             if (need) {
@@ -334,7 +365,10 @@ public final class ProgramResult {
             Truth joined = Truth.YES;
             for (Tree part : all.parts()) {
                 Truth.Value value = value(part, subject);
-                joined = joined.and(value == Truth.Value.YES ? Truth.YES : value == Truth.Value.NO ? Truth.NO : Truth.unknown(Why.NONE));
+                joined = joined.and(
+                        value == Truth.Value.YES
+                                ? Truth.YES
+                                : value == Truth.Value.NO ? Truth.NO : Truth.unknown(Why.NONE));
             }
             return joined.value();
         }
@@ -342,7 +376,10 @@ public final class ProgramResult {
             Truth joined = Truth.NO;
             for (Tree part : any.parts()) {
                 Truth.Value value = value(part, subject);
-                joined = joined.or(value == Truth.Value.YES ? Truth.YES : value == Truth.Value.NO ? Truth.NO : Truth.unknown(Why.NONE));
+                joined = joined.or(
+                        value == Truth.Value.YES
+                                ? Truth.YES
+                                : value == Truth.Value.NO ? Truth.NO : Truth.unknown(Why.NONE));
             }
             return joined.value();
         }
@@ -359,7 +396,9 @@ public final class ProgramResult {
         Truth truth = subject.criterion(sentence.name());
         CriterionResult.Result result = notNeeded || truth.isExempted()
                 ? CriterionResult.Result.NOT_NEEDED
-                : truth.isYes() ? CriterionResult.Result.MET : truth.isNo() ? CriterionResult.Result.NOT_MET : CriterionResult.Result.UNKNOWN;
+                : truth.isYes()
+                        ? CriterionResult.Result.MET
+                        : truth.isNo() ? CriterionResult.Result.NOT_MET : CriterionResult.Result.UNKNOWN;
         Set<FactPath> missing = new LinkedHashSet<>();
         List<Assumption> assumed = new ArrayList<>();
         String gap = null;
@@ -372,7 +411,17 @@ public final class ProgramResult {
                 gap = lacking.what();
             }
         }
-        found.put(key, new CriterionResult(sentence, subject, person, result, truth, List.copyOf(missing), List.copyOf(assumed), missing.isEmpty() ? gap : null));
+        found.put(
+                key,
+                new CriterionResult(
+                        sentence,
+                        subject,
+                        person,
+                        result,
+                        truth,
+                        List.copyOf(missing),
+                        List.copyOf(assumed),
+                        missing.isEmpty() ? gap : null));
     }
 
     /** Assumptions that the outcome rests on. */

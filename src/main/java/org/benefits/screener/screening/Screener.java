@@ -67,7 +67,8 @@ public final class Screener {
         }
         List<Screening> screenings = new ArrayList<>(households.size());
         for (int i = 0; i < households.size(); i++) {
-            screenings.add(new Screening(books, households.get(i), List.copyOf(results.get(i).values())));
+            screenings.add(new Screening(
+                    books, households.get(i), List.copyOf(results.get(i).values())));
         }
         return screenings;
     }
@@ -127,7 +128,9 @@ public final class Screener {
             for (ProgramResult other : screening.programs()) {
                 if (other != program && other.outcome() == Outcome.LIKELY && reads(screening, asked, other.id())) {
                     Outcome with = with(screening.household(), program.book(), other, results);
-                    if (with.compareTo(program.outcome()) < 0 && with.compareTo(Outcome.POSSIBLE) <= 0 && program.outcome().compareTo(Outcome.POSSIBLE) > 0) {
+                    if (with.compareTo(program.outcome()) < 0
+                            && with.compareTo(Outcome.POSSIBLE) <= 0
+                            && program.outcome().compareTo(Outcome.POSSIBLE) > 0) {
                         unlocking.add(other.id());
                     } else if (with.compareTo(program.outcome()) > 0) {
                         conflicting.add(other.id());
@@ -148,10 +151,12 @@ public final class Screener {
 
     private static boolean reads(Screening screening, Collection<String> asked, String program) {
         ProgramList list = screening.books().dictionary().programs();
-        return asked.contains(program) || asked.stream().anyMatch(a -> list.entries().get(a).oneOf().contains(program));
+        return asked.contains(program)
+                || asked.stream().anyMatch(a -> list.entries().get(a).oneOf().contains(program));
     }
 
-    private Outcome with(Household household, RuleBook book, ProgramResult received, Map<String, ProgramResult> results) {
+    private Outcome with(
+            Household household, RuleBook book, ProgramResult received, Map<String, ProgramResult> results) {
         Set<String> covered = new LinkedHashSet<>();
         received.people().stream().filter(p -> p.outcome() == Outcome.LIKELY).forEach(p -> covered.add(p.id()));
         Household with = household.receiving(received.id(), covered);

@@ -52,7 +52,9 @@ record Verdict(Outcome outcome, Truth truth) {
             return subject.criterion(criterion.rule());
         }
         Unit unit = subject instanceof Member member ? member.unit() : (Unit) subject;
-        return tree instanceof Tree.Someone someone ? unit.someone(someone.rule()) : unit.everyone(((Tree.Everyone) tree).rule());
+        return tree instanceof Tree.Someone someone
+                ? unit.someone(someone.rule())
+                : unit.everyone(((Tree.Everyone) tree).rule());
     }
 
     /** Whether a truth waits for nothing but numbers that we lack or people outside. */

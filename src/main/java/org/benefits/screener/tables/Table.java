@@ -152,7 +152,10 @@ public final class Table {
                     }
                     int state = stateDimension();
                     if (state >= 0) {
-                        codesByState.computeIfAbsent(key.get(state), k -> new HashMap<>()).computeIfAbsent(i, k -> new TreeSet<>()).add(part);
+                        codesByState
+                                .computeIfAbsent(key.get(state), k -> new HashMap<>())
+                                .computeIfAbsent(i, k -> new TreeSet<>())
+                                .add(part);
                     }
                 }
                 case NUMBER -> {
@@ -172,14 +175,18 @@ public final class Table {
             }
         }
         newest = from.isAfter(newest) ? from : newest;
-        return cells.computeIfAbsent(String.join("|", key), k -> new TreeMap<>()).putIfAbsent(from, cell) == null;
+        return cells.computeIfAbsent(String.join("|", key), k -> new TreeMap<>())
+                        .putIfAbsent(from, cell)
+                == null;
     }
 
     private static Span span(String part) {
         int cut = part.indexOf("..");
         String from = part.substring(0, cut);
         String under = part.substring(cut + 2);
-        return new Span(from.isEmpty() ? Long.MIN_VALUE : Long.parseLong(from), under.isEmpty() ? Long.MAX_VALUE : Long.parseLong(under));
+        return new Span(
+                from.isEmpty() ? Long.MIN_VALUE : Long.parseLong(from),
+                under.isEmpty() ? Long.MAX_VALUE : Long.parseLong(under));
     }
 
     /**
@@ -240,7 +247,8 @@ public final class Table {
             int state = stateDimension();
             Set<String> named = codes.getOrDefault(at, Set.of());
             if (state >= 0 && state < at) {
-                named = new TreeSet<>(codesByState.getOrDefault(key[state], Map.of()).getOrDefault(at, Set.of()));
+                named = new TreeSet<>(
+                        codesByState.getOrDefault(key[state], Map.of()).getOrDefault(at, Set.of()));
                 named.addAll(codesByState.getOrDefault(EVERYWHERE, Map.of()).getOrDefault(at, Set.of()));
             }
             List<String> different = new ArrayList<>();
@@ -264,12 +272,18 @@ public final class Table {
             Range found = find(key.clone());
             if (kind == null) {
                 // While a key is open, it is the key that is waited for, not the gap that one of its values would meet.
-                Truth next = truthFound != null ? truthFound : Truth.unknown(open == Why.NONE ? Why.of(new Gap(gap(key))) : open);
-                next = next.isUnknown() ? next : Truth.of(next.isYes(), next.why().and(known));
+                Truth next = truthFound != null
+                        ? truthFound
+                        : Truth.unknown(open == Why.NONE ? Why.of(new Gap(gap(key))) : open);
+                next = next.isUnknown()
+                        ? next
+                        : Truth.of(next.isYes(), next.why().and(known));
                 truth = truth == null ? next : joined(truth, next, open);
             } else {
                 found = found.because(known);
-                range = range == null ? (open == Why.NONE ? found : found.waitingFor(open)) : range.hull(found.waitingFor(open), open);
+                range = range == null
+                        ? (open == Why.NONE ? found : found.waitingFor(open))
+                        : range.hull(found.waitingFor(open), open);
             }
         }
 
@@ -295,7 +309,8 @@ public final class Table {
             if (kind == null || size < 0 || !hasAdditional) {
                 return kind == null ? null : unknownNumber(key);
             }
-            long largest = numbers.get(size).stream().mapToLong(Long::longValue).max().orElse(0);
+            long largest =
+                    numbers.get(size).stream().mapToLong(Long::longValue).max().orElse(0);
             long asked = Long.parseLong(key[size]);
             if (asked <= largest) {
                 return unknownNumber(key);
@@ -325,7 +340,9 @@ public final class Table {
 
     private static Truth joined(Truth one, Truth other, Why open) {
         if (one.value() == other.value()) {
-            return one.isUnknown() ? Truth.unknown(one.why().and(other.why())) : Truth.of(one.isYes(), one.why().and(other.why()));
+            return one.isUnknown()
+                    ? Truth.unknown(one.why().and(other.why()))
+                    : Truth.of(one.isYes(), one.why().and(other.why()));
         }
         return Truth.unknown(open.and(one.waitsFor()).and(other.waitsFor()));
     }
@@ -368,7 +385,10 @@ public final class Table {
             return found;
         }
         // Beyond the largest size the amounts only go up or down evenly, so the two ends hold all between.
-        long largest = numbers.getOrDefault(at, Set.of(1L)).stream().mapToLong(Long::longValue).max().orElse(1);
+        long largest = numbers.getOrDefault(at, Set.of(1L)).stream()
+                .mapToLong(Long::longValue)
+                .max()
+                .orElse(1);
         for (long each = Math.max(low, 0); each <= Math.min(high, largest + 1); each++) {
             found.add(each);
         }
@@ -376,7 +396,8 @@ public final class Table {
         return found;
     }
 
-    // A row written for all (US, any, *) serves where no row of its own stands. What was found is kept for each stretch of days in which no
+    // A row written for all (US, any, *) serves where no row of its own stands. What was found is kept for each stretch
+    // of days in which no
     // row changes, so there are never more entries than the table has rows and keys that were asked for.
     private Cell lookup(String[] key, LocalDate date) {
         Map<String, Cell> known = found.get(periodOf(date));
@@ -441,7 +462,8 @@ public final class Table {
         return entry == null ? null : entry.getValue();
     }
 
-    // A number becomes the row's own writing: "4" is looked up under "3+" where that is the last row, and 17 under its span.
+    // A number becomes the row's own writing: "4" is looked up under "3+" where that is the last row, and 17 under its
+    // span.
     private String resolve(String[] key) {
         if (dimensions.isEmpty()) {
             return "";
@@ -451,11 +473,12 @@ public final class Table {
             if (i > 0) {
                 joined.append('|');
             }
-            joined.append(switch (dimensions.get(i).form()) {
-                case CODE -> key[i];
-                case NUMBER -> numberKey(i, key[i]);
-                case SPAN -> key[i].equals(ANY) ? ANY : spanKey(i, Long.parseLong(key[i]));
-            });
+            joined.append(
+                    switch (dimensions.get(i).form()) {
+                        case CODE -> key[i];
+                        case NUMBER -> numberKey(i, key[i]);
+                        case SPAN -> key[i].equals(ANY) ? ANY : spanKey(i, Long.parseLong(key[i]));
+                    });
         }
         return joined.toString();
     }
@@ -476,7 +499,8 @@ public final class Table {
     private String spanKey(int at, long number) {
         for (Span span : spans.getOrDefault(at, List.of())) {
             if (number >= span.from() && number < span.under()) {
-                return (span.from() == Long.MIN_VALUE ? "" : span.from()) + ".." + (span.under() == Long.MAX_VALUE ? "" : span.under());
+                return (span.from() == Long.MIN_VALUE ? "" : span.from()) + ".."
+                        + (span.under() == Long.MAX_VALUE ? "" : span.under());
             }
         }
         return "outside";

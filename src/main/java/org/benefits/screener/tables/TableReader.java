@@ -104,10 +104,14 @@ public final class TableReader {
     }
 
     private void file(Path file) {
-        try (CsvReader<CsvRecord> csv = CsvReader.builder().extraFieldStrategy(FieldMismatchStrategy.IGNORE).missingFieldStrategy(FieldMismatchStrategy.IGNORE).ofCsvRecord(file)) {
+        try (CsvReader<CsvRecord> csv = CsvReader.builder()
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .ofCsvRecord(file)) {
             List<CsvRecord> rows = csv.stream().toList();
             if (rows.isEmpty()) {
-                faults.add(new BadTable.Fault(name(file), 1, 0, "the table is empty; its first line names the columns"));
+                faults.add(
+                        new BadTable.Fault(name(file), 1, 0, "the table is empty; its first line names the columns"));
                 return;
             }
             String stem = file.getFileName().toString().replace(".csv", "");
@@ -145,7 +149,8 @@ public final class TableReader {
                     ? List.of("effective_from", "state", "parameter", "value", "unit", "source")
                     : List.of("effective_from", "parameter", "value", "unit", "source");
             if (!header.equals(expected)) {
-                faults.add(new BadTable.Fault(file, 1, 0, "the columns of a parameters file are " + String.join(",", expected)));
+                faults.add(new BadTable.Fault(
+                        file, 1, 0, "the columns of a parameters file are " + String.join(",", expected)));
                 return;
             }
             for (CsvRecord row : rows.subList(1, rows.size())) {
@@ -161,11 +166,15 @@ public final class TableReader {
             String parameter = cells.get("parameter");
             String unit = cells.get("unit");
             if (!UNITS.containsKey(unit) && !unit.equals("yes-no")) {
-                cells.fault("unit", "unknown unit \"" + unit + "\"; known are " + new java.util.TreeSet<>(UNITS.keySet()) + " and yes-no");
+                cells.fault(
+                        "unit",
+                        "unknown unit \"" + unit + "\"; known are " + new java.util.TreeSet<>(UNITS.keySet())
+                                + " and yes-no");
                 return;
             }
             Range.Kind kind = UNITS.get(unit);
-            List<Table.Dimension> dimensions = states ? List.of(new Table.Dimension("state", Table.Form.CODE)) : List.of();
+            List<Table.Dimension> dimensions =
+                    states ? List.of(new Table.Dimension("state", Table.Form.CODE)) : List.of();
             Table table = found.computeIfAbsent(
                     parameter, p -> new Table(program + "/" + p, p, kind, dimensions, update(p, "parameters")));
             if (table.kind() != kind || !table.dimensions().equals(dimensions)) {
@@ -174,7 +183,9 @@ public final class TableReader {
             }
             LocalDate from = cells.date();
             Table.Cell cell = cells.cell("value", kind, table);
-            if (from != null && cell != null && !table.add(states ? List.of(cells.get("state")) : List.of(), from, cell)) {
+            if (from != null
+                    && cell != null
+                    && !table.add(states ? List.of(cells.get("state")) : List.of(), from, cell)) {
                 cells.fault("effective_from", "a row for \"" + parameter + "\" on this date stands above; keep one");
             }
         }
@@ -196,7 +207,8 @@ public final class TableReader {
 
         void read() {
             List<String> header = rows.get(0).getFields();
-            if (!header.get(0).equals("effective_from") || !header.get(header.size() - 1).equals("source")) {
+            if (!header.get(0).equals("effective_from")
+                    || !header.get(header.size() - 1).equals("source")) {
                 faults.add(new BadTable.Fault(file, 1, 0, "the first column is effective_from and the last is source"));
                 return;
             }
@@ -213,7 +225,11 @@ public final class TableReader {
                 }
             }
             if (columns.isEmpty()) {
-                faults.add(new BadTable.Fault(file, 1, 0, "no value column; a value column ends in its unit, such as monthly_usd, share or years"));
+                faults.add(new BadTable.Fault(
+                        file,
+                        1,
+                        0,
+                        "no value column; a value column ends in its unit, such as monthly_usd, share or years"));
                 return;
             }
             columns.forEach((column, kind) -> {
@@ -268,7 +284,8 @@ public final class TableReader {
             return switch (dimension.form()) {
                 case CODE -> {
                     if (cells.get(name).isBlank()) {
-                        cells.fault(name, "is empty; name a code" + (name.equals("state") ? ", or US for all states" : ""));
+                        cells.fault(
+                                name, "is empty; name a code" + (name.equals("state") ? ", or US for all states" : ""));
                         yield null;
                     }
                     yield cells.get(name);
@@ -279,7 +296,11 @@ public final class TableReader {
                         values.values().forEach(t -> t.setOpenEnded(Long.parseLong(cell.replace("+", ""))));
                         yield cell;
                     }
-                    yield cell.equals(Table.EACH_ADDITIONAL) || cell.equals(Table.ANY) || cells.isWholeNumber(name, cell) ? cell : null;
+                    yield cell.equals(Table.EACH_ADDITIONAL)
+                                    || cell.equals(Table.ANY)
+                                    || cells.isWholeNumber(name, cell)
+                            ? cell
+                            : null;
                 }
                 case SPAN -> {
                     String from = cells.get(name + "_from");
@@ -307,7 +328,11 @@ public final class TableReader {
         boolean isWhole() {
             if (row.getFieldCount() != header.size()) {
                 faults.add(new BadTable.Fault(
-                        file, row.getStartingLineNumber(), 0, "has " + row.getFieldCount() + " cells, the header has " + header.size() + "; a comma inside a cell needs quotes"));
+                        file,
+                        row.getStartingLineNumber(),
+                        0,
+                        "has " + row.getFieldCount() + " cells, the header has " + header.size()
+                                + "; a comma inside a cell needs quotes"));
                 return false;
             }
             if (get("source").isBlank()) {
@@ -323,7 +348,8 @@ public final class TableReader {
         }
 
         void fault(String column, String message) {
-            faults.add(new BadTable.Fault(file, row.getStartingLineNumber(), header.indexOf(column) + 1, column + " " + message));
+            faults.add(new BadTable.Fault(
+                    file, row.getStartingLineNumber(), header.indexOf(column) + 1, column + " " + message));
         }
 
         LocalDate date() {
@@ -357,7 +383,9 @@ public final class TableReader {
                     case "no" -> new Table.Cell(null, Truth.no(why), ref);
                     case "unknown" -> new Table.Cell(null, null, ref);
                     default -> {
-                        fault(column, "is neither yes nor no; a number needs a column that ends in its unit, such as monthly_usd");
+                        fault(
+                                column,
+                                "is neither yes nor no; a number needs a column that ends in its unit, such as monthly_usd");
                         yield null;
                     }
                 };
@@ -368,7 +396,9 @@ public final class TableReader {
                 case "unknown" -> new Table.Cell(null, null, ref);
                 default -> {
                     if (!text.matches("-?[0-9]{1,12}(\\.[0-9]{1,8})?")) {
-                        fault(column, "is not a plain number such as 2960 or 0.30; or write none, not-offered or unknown");
+                        fault(
+                                column,
+                                "is not a plain number such as 2960 or 0.30; or write none, not-offered or unknown");
                         yield null;
                     }
                     yield new Table.Cell(Range.of(kind, new BigDecimal(text), why), null, ref);

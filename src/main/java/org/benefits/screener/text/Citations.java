@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 public final class Citations {
     private static final Pattern CFR = Pattern.compile("(\\d+) CFR (\\d+)\\.(\\d+[a-z]?(?:-\\d+)?).*");
     private static final Pattern USC = Pattern.compile("(\\d+) USC (\\d+[a-z]*(?:-\\d+[a-z]*)?).*");
-    private static final Map<String, String> PUBLIC_LAWS = Map.of("P.L. 119-21", "https://www.congress.gov/bill/119th-congress/house-bill/1/text");
+    private static final Map<String, String> PUBLIC_LAWS =
+            Map.of("P.L. 119-21", "https://www.congress.gov/bill/119th-congress/house-bill/1/text");
 
     /** One reference with its address, null where none is known. */
     public record Citation(String ref, String url) {}
@@ -22,7 +23,8 @@ public final class Citations {
         List<Citation> found = new ArrayList<>();
         for (String ref : cite.split(";")) {
             String one = ref.trim();
-            found.add(new Citation(one, links.containsKey(one) ? links.get(one) : links.getOrDefault(cite, address(one))));
+            found.add(new Citation(
+                    one, links.containsKey(one) ? links.get(one) : links.getOrDefault(cite, address(one))));
         }
         return found;
     }
@@ -30,12 +32,17 @@ public final class Citations {
     static String address(String ref) {
         Matcher cfr = CFR.matcher(ref);
         if (cfr.matches()) {
-            return "https://www.ecfr.gov/current/title-" + cfr.group(1) + "/section-" + cfr.group(2) + "." + cfr.group(3);
+            return "https://www.ecfr.gov/current/title-" + cfr.group(1) + "/section-" + cfr.group(2) + "."
+                    + cfr.group(3);
         }
         Matcher usc = USC.matcher(ref);
         if (usc.matches()) {
             return "https://www.law.cornell.edu/uscode/text/" + usc.group(1) + "/" + usc.group(2);
         }
-        return PUBLIC_LAWS.entrySet().stream().filter(e -> ref.startsWith(e.getKey())).map(Map.Entry::getValue).findFirst().orElse(null);
+        return PUBLIC_LAWS.entrySet().stream()
+                .filter(e -> ref.startsWith(e.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(null);
     }
 }

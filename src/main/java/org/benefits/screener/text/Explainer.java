@@ -71,11 +71,12 @@ public final class Explainer {
         };
         String template = template(words, key, criterion.person());
         if (template == null) {
-            template = common.get("criterion." + switch (criterion.outcome()) {
-                case NOT_NEEDED -> "not-needed";
-                case UNKNOWN -> criterion.policyGap() != null ? "gap" : "unknown";
-                default -> criterion.outcome() == CriterionResult.Result.MET ? "met" : "not-met";
-            });
+            template = common.get("criterion."
+                    + switch (criterion.outcome()) {
+                        case NOT_NEEDED -> "not-needed";
+                        case UNKNOWN -> criterion.policyGap() != null ? "gap" : "unknown";
+                        default -> criterion.outcome() == CriterionResult.Result.MET ? "met" : "not-met";
+                    });
         }
         return fill(template, criterion);
     }
@@ -87,7 +88,8 @@ public final class Explainer {
 
     // A sentence about the person who answers may have words of its own: "You are", not "your child is".
     private String template(Words words, String key, String person) {
-        boolean self = person != null && screening.household().find(person).filter(Person::isSelf).isPresent();
+        boolean self = person != null
+                && screening.household().find(person).filter(Person::isSelf).isPresent();
         String own = self ? words.find(key + ".self") : null;
         return own == null ? words.find(key) : own;
     }
@@ -97,9 +99,12 @@ public final class Explainer {
         Truth.Comparison comparison = criterion.truth().comparison();
         if (comparison != null) {
             boolean cents = centsDecide(comparison);
-            boolean met = criterion.truth().isYes() == comparison.left().atMost(comparison.right()).isYes();
+            boolean met = criterion.truth().isYes()
+                    == comparison.left().atMost(comparison.right()).isYes();
             Range left = comparison.left();
-            known.put("amount", criterion.truth().isUnknown() ? figures.show(left, cents) : bound(comparison, met, cents));
+            known.put(
+                    "amount",
+                    criterion.truth().isUnknown() ? figures.show(left, cents) : bound(comparison, met, cents));
             known.put("limit", figures.show(comparison.right(), cents));
         }
         known.put("missing", missing(criterion.missing()));
@@ -108,14 +113,19 @@ public final class Explainer {
 
     // The bound that decided: the upper one where the amount is surely low enough, else the lower one.
     private String bound(Truth.Comparison comparison, boolean met, boolean cents) {
-        boolean low = comparison.left().atMost(comparison.right()).isYes() || comparison.left().lessThan(comparison.right()).isYes();
+        boolean low = comparison.left().atMost(comparison.right()).isYes()
+                || comparison.left().lessThan(comparison.right()).isYes();
         return low ? figures.atMost(comparison.left(), cents) : figures.atLeast(comparison.left(), cents);
     }
 
     private static boolean centsDecide(Truth.Comparison comparison) {
         Range left = comparison.left();
         Range right = comparison.right();
-        if (left.kind() != Range.Kind.MONEY || !left.isKnown() || !right.isKnown() || !left.hasLow() || !right.hasLow()) {
+        if (left.kind() != Range.Kind.MONEY
+                || !left.isKnown()
+                || !right.isKnown()
+                || !left.hasLow()
+                || !right.hasLow()) {
             return false;
         }
         BigDecimal apart = left.lowNumber().subtract(right.lowNumber()).abs();
@@ -126,7 +136,8 @@ public final class Explainer {
         Matcher matcher = PLACEHOLDER.matcher(template);
         StringBuilder sentence = new StringBuilder();
         while (matcher.find()) {
-            matcher.appendReplacement(sentence, Matcher.quoteReplacement(value(matcher.group(1), known, subject, person)));
+            matcher.appendReplacement(
+                    sentence, Matcher.quoteReplacement(value(matcher.group(1), known, subject, person)));
         }
         matcher.appendTail(sentence);
         return Words.capital(sentence.toString(), figures.locale());
@@ -139,16 +150,20 @@ public final class Explainer {
         return switch (name) {
             case "size" -> figures.show(subject.size(), false);
             case "person" -> person == null ? common.get("person.household") : person(person);
-            case "state" -> screening.household().choice("state").isKnown()
-                    ? questions.get("household.state." + screening.household().choice("state").get())
-                    : common.get("figure.your-state");
+            case "state" ->
+                screening.household().choice("state").isKnown()
+                        ? questions.get("household.state."
+                                + screening.household().choice("state").get())
+                        : common.get("figure.your-state");
             default -> derived(name, subject);
         };
     }
 
     // A derived amount, or a table's number, by its name.
     private String derived(String name, Subject subject) {
-        if (subject.findings().amounts().containsKey(name) || subject instanceof Member member && member.unit().findings().amounts().containsKey(name)) {
+        if (subject.findings().amounts().containsKey(name)
+                || subject instanceof Member member
+                        && member.unit().findings().amounts().containsKey(name)) {
             return figures.show(subject.amount(name), false);
         }
         return figures.show(subject.limit(name), false);
@@ -171,8 +186,14 @@ public final class Explainer {
         if (person.isSelf()) {
             return common.get("person.self");
         }
-        String relation = person.choice("relation").isKnown() ? common.get("person." + person.choice("relation").get()) : common.get("person.someone");
-        return person.age().isKnown() ? common.get("person.aged").replace("{person}", relation).replace("{age}", Long.toString(person.age().lowWhole())) : relation;
+        String relation = person.choice("relation").isKnown()
+                ? common.get("person." + person.choice("relation").get())
+                : common.get("person.someone");
+        return person.age().isKnown()
+                ? common.get("person.aged")
+                        .replace("{person}", relation)
+                        .replace("{age}", Long.toString(person.age().lowWhole()))
+                : relation;
     }
 
     /** Missing facts as a list in words. */
@@ -192,7 +213,8 @@ public final class Explainer {
         if (path.person() == null) {
             return questions.get("household." + path.fact().id() + ".label");
         }
-        boolean self = screening.household().find(path.person()).filter(Person::isSelf).isPresent();
+        boolean self =
+                screening.household().find(path.person()).filter(Person::isSelf).isPresent();
         String own = self ? questions.find("person." + path.fact().id() + ".label.self") : null;
         String label = own == null ? questions.get("person." + path.fact().id() + ".label") : own;
         return label.replace("{person}", person(path.person()));
@@ -212,7 +234,11 @@ public final class Explainer {
         Map<String, String> known = new LinkedHashMap<>();
         known.put("program", name(program));
         known.put("missing", missing(program.missing()));
-        known.put("closed-on", program.spec().closedOn() == null ? "" : figures.date(program.spec().closedOn()));
+        known.put(
+                "closed-on",
+                program.spec().closedOn() == null
+                        ? ""
+                        : figures.date(program.spec().closedOn()));
         Matcher matcher = PLACEHOLDER.matcher(template);
         StringBuilder sentence = new StringBuilder();
         while (matcher.find()) {
@@ -229,7 +255,8 @@ public final class Explainer {
             return null;
         }
         String about = common.get(estimate.isKnown() && program.stale().isEmpty() ? "amount.exact" : "amount.about");
-        return about.replace("{amount}", figures.show(estimate, false)).replace("{per}", common.get("per." + program.spec().per()));
+        return about.replace("{amount}", figures.show(estimate, false))
+                .replace("{per}", common.get("per." + program.spec().per()));
     }
 
     /** What a step of the plan says to do, or why. */

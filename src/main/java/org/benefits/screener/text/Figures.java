@@ -35,7 +35,10 @@ final class Figures {
             return number(range.kind(), range.lowNumber(), cents);
         }
         if (range.hasLow() && range.hasHigh()) {
-            return fill("figure.between", number(range.kind(), range.lowNumber(), cents), number(range.kind(), range.highNumber(), cents));
+            return fill(
+                    "figure.between",
+                    number(range.kind(), range.lowNumber(), cents),
+                    number(range.kind(), range.highNumber(), cents));
         }
         if (range.hasLow() && range.lowNumber().signum() > 0) {
             return atLeast(range, cents);
@@ -60,7 +63,10 @@ final class Figures {
     }
 
     private String fill(String key, String first, String second) {
-        return common.get(key).replace("{low}", first).replace("{amount}", first).replace("{high}", second);
+        return common.get(key)
+                .replace("{low}", first)
+                .replace("{amount}", first)
+                .replace("{high}", second);
     }
 
     private String number(Range.Kind kind, BigDecimal number, boolean cents) {
@@ -91,6 +97,8 @@ final class Figures {
 
     /** A day as it is spoken: "Friday, January 20, 2027". */
     String date(LocalDate day) {
-        return DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).withLocale(locale).format(day);
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL)
+                .withLocale(locale)
+                .format(day);
     }
 }

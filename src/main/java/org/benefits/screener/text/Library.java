@@ -80,7 +80,10 @@ public final class Library {
                 }
             }
         }
-        current.set(new Edition(new Books(folder.dictionary(), books, version), Texts.read(rules, List.copyOf(books.keySet())), broken));
+        current.set(new Edition(
+                new Books(folder.dictionary(), books, version),
+                Texts.read(rules, List.copyOf(books.keySet())),
+                broken));
         return changed;
     }
 

@@ -25,13 +25,22 @@ public final class Report {
         List<PlanStep> plan = ActionPlan.of(screening);
         if (!plan.isEmpty()) {
             line(explainer.common().get("report.plan"));
-            plan.forEach(s -> line("  " + explainer.figures().date(s.by()) + ": " + explainer.step(s.program(), s.step(), "do") + " " + explainer.step(s.program(), s.step(), "why")));
+            plan.forEach(s ->
+                    line("  " + explainer.figures().date(s.by()) + ": " + explainer.step(s.program(), s.step(), "do")
+                            + " " + explainer.step(s.program(), s.step(), "why")));
             line("");
         }
         for (Outcome outcome : Outcome.values()) {
-            List<ProgramResult> programs = screening.programs().stream().filter(p -> p.outcome() == outcome).toList();
+            List<ProgramResult> programs = screening.programs().stream()
+                    .filter(p -> p.outcome() == outcome)
+                    .toList();
             if (!programs.isEmpty()) {
-                line(explainer.common().get("report." + outcome.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-')));
+                line(explainer
+                        .common()
+                        .get("report."
+                                + outcome.name()
+                                        .toLowerCase(java.util.Locale.ROOT)
+                                        .replace('_', '-')));
                 programs.forEach(this::program);
                 line("");
             }
@@ -54,10 +63,20 @@ public final class Report {
         String amount = explainer.amount(program);
         line("  " + explainer.name(program) + ": " + explainer.outcome(program) + (amount == null ? "" : " " + amount));
         for (PersonResult person : program.people()) {
-            line("    " + Words.capital(explainer.person(person.id()), explainer.figures().locale()) + ": " + explainer.common().get("short." + person.outcome().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-')));
+            line("    "
+                    + Words.capital(
+                            explainer.person(person.id()), explainer.figures().locale()) + ": "
+                    + explainer
+                            .common()
+                            .get("short."
+                                    + person.outcome()
+                                            .name()
+                                            .toLowerCase(java.util.Locale.ROOT)
+                                            .replace('_', '-')));
         }
         for (CriterionResult criterion : program.criteria()) {
-            line("    " + mark(criterion) + " " + explainer.explain(program, criterion) + " (" + criterion.sentence().cite() + ")");
+            line("    " + mark(criterion) + " " + explainer.explain(program, criterion) + " ("
+                    + criterion.sentence().cite() + ")");
         }
         program.notes().forEach(n -> line("    ! " + explainer.rule(program, n, "note")));
         program.decidedByOthers().forEach(n -> line("    ! " + explainer.rule(program, n, "others")));

@@ -50,10 +50,14 @@ public final class ScreeningJson {
         ArrayNode stale = rules.putArray("stale");
         screening.stale().forEach(stale::add);
         ArrayNode programs = answer.putArray("programs");
-        screening.programs().stream().filter(p -> only.isEmpty() || only.contains(p.id())).forEach(p -> programs.add(program(p)));
+        screening.programs().stream()
+                .filter(p -> only.isEmpty() || only.contains(p.id()))
+                .forEach(p -> programs.add(program(p)));
         ArrayNode plan = answer.putArray("actionPlan");
         if (full) {
-            ActionPlan.of(screening).stream().filter(s -> only.isEmpty() || only.contains(s.program())).forEach(s -> plan.add(step(s)));
+            ActionPlan.of(screening).stream()
+                    .filter(s -> only.isEmpty() || only.contains(s.program()))
+                    .forEach(s -> plan.add(step(s)));
         }
         answer.set("nextQuestion", nextQuestion(screening.nextQuestion()));
         return answer;
@@ -99,7 +103,10 @@ public final class ScreeningJson {
         program.decidedByOthers().forEach(rule -> others.add(full ? explainer.rule(program, rule, "others") : rule));
         if (program.spec().perPerson()) {
             ArrayNode people = node.putArray("people");
-            program.people().forEach(p -> people.addObject().put("id", p.id()).put("outcome", p.outcome().name()));
+            program.people()
+                    .forEach(p -> people.addObject()
+                            .put("id", p.id())
+                            .put("outcome", p.outcome().name()));
         }
         node.set("estimate", estimate(program));
         if (full) {
@@ -136,7 +143,9 @@ public final class ScreeningJson {
     }
 
     private String deadline(ProgramResult program) {
-        List<PlanStep> steps = ActionPlan.of(screening).stream().filter(s -> s.program().equals(program.id())).toList();
+        List<PlanStep> steps = ActionPlan.of(screening).stream()
+                .filter(s -> s.program().equals(program.id()))
+                .toList();
         return steps.isEmpty() ? null : steps.get(0).by().toString();
     }
 
@@ -149,7 +158,8 @@ public final class ScreeningJson {
         ObjectNode values = node.putObject("values");
         explainer.values(criterion).forEach((name, range) -> value(values, name, range));
         ArrayNode citations = node.putArray("citations");
-        Citations.of(criterion.sentence().cite(), program.spec().links()).forEach(c -> citations.addObject().put("ref", c.ref()).put("url", c.url()));
+        Citations.of(criterion.sentence().cite(), program.spec().links())
+                .forEach(c -> citations.addObject().put("ref", c.ref()).put("url", c.url()));
         paths(node.putArray("missing"), criterion.missing());
         assumed(node.putArray("assumed"), criterion.assumed());
         if (criterion.policyGap() != null) {
@@ -191,12 +201,17 @@ public final class ScreeningJson {
     }
 
     private static void paths(ArrayNode list, List<FactPath> facts) {
-        facts.stream().sorted(java.util.Comparator.comparing((FactPath f) -> f.order()).thenComparing(f -> f.fact().index())).forEach(f -> list.add(f.path()));
+        facts.stream()
+                .sorted(java.util.Comparator.comparing((FactPath f) -> f.order())
+                        .thenComparing(f -> f.fact().index()))
+                .forEach(f -> list.add(f.path()));
     }
 
     private static void assumed(ArrayNode list, List<Assumption> assumptions) {
         assumptions.stream()
-                .sorted(java.util.Comparator.comparing((Assumption a) -> a.path().order()).thenComparing(a -> a.path().fact().index()))
+                .sorted(java.util.Comparator.comparing(
+                                (Assumption a) -> a.path().order())
+                        .thenComparing(a -> a.path().fact().index()))
                 .forEach(a -> {
                     ObjectNode node = list.addObject();
                     node.put("fact", a.path().path());
@@ -206,7 +221,13 @@ public final class ScreeningJson {
                     } else if (value instanceof BigDecimal number) {
                         node.put("value", number);
                     } else {
-                        node.put("value", value == Fact.NONE ? "none" : value instanceof org.benefits.screener.household.Amount amount ? amount.money().toDollars().toPlainString() : value.toString());
+                        node.put(
+                                "value",
+                                value == Fact.NONE
+                                        ? "none"
+                                        : value instanceof org.benefits.screener.household.Amount amount
+                                                ? amount.money().toDollars().toPlainString()
+                                                : value.toString());
                     }
                 });
     }

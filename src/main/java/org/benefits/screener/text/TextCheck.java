@@ -16,7 +16,8 @@ import org.benefits.screener.rules.Tree;
 /** Checks a program's words: a sentence for every criterion and outcome, in every language, with the same numbers in it. */
 public final class TextCheck {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^}]*)}");
-    private static final Set<String> ALWAYS = Set.of("amount", "limit", "missing", "size", "person", "state", "program", "closed-on");
+    private static final Set<String> ALWAYS =
+            Set.of("amount", "limit", "missing", "size", "person", "state", "program", "closed-on");
 
     private TextCheck() {}
 
@@ -30,25 +31,38 @@ public final class TextCheck {
             String file = id + "/text/" + language + ".properties";
             Map<String, String> own = texts.program(id, language).own();
             Words shared = texts.shared(language);
-            needed.stream().filter(k -> !own.containsKey(k) && shared.find(k) == null).forEach(k -> faults.add(file + " has no words for " + k));
-            own.keySet().stream().filter(k -> !english.containsKey(k)).forEach(k -> faults.add(file + " has words for " + k + ", which English does not have"));
-            english.keySet().stream().filter(k -> !own.containsKey(k) && !needed.contains(k)).forEach(k -> faults.add(file + " has no words for " + k));
-            own.forEach((key, words) -> placeholders(file, key, words, english.getOrDefault(key, words), checked, faults));
+            needed.stream()
+                    .filter(k -> !own.containsKey(k) && shared.find(k) == null)
+                    .forEach(k -> faults.add(file + " has no words for " + k));
+            own.keySet().stream()
+                    .filter(k -> !english.containsKey(k))
+                    .forEach(k -> faults.add(file + " has words for " + k + ", which English does not have"));
+            english.keySet().stream()
+                    .filter(k -> !own.containsKey(k) && !needed.contains(k))
+                    .forEach(k -> faults.add(file + " has no words for " + k));
+            own.forEach(
+                    (key, words) -> placeholders(file, key, words, english.getOrDefault(key, words), checked, faults));
         }
         documents(checked.spec(), texts, faults);
         return faults;
     }
 
-    private static void placeholders(String file, String key, String words, String english, RuleFolder.Checked checked, List<String> faults) {
+    private static void placeholders(
+            String file, String key, String words, String english, RuleFolder.Checked checked, List<String> faults) {
         Set<String> own = placeholders(words);
         if (!own.equals(placeholders(english))) {
             faults.add(file + " " + key + " has the numbers " + own + ", English has " + placeholders(english));
         }
         Set<String> amounts = new TreeSet<>();
-        checked.sentences().stream().filter(s -> s.verb() == Sentence.Verb.define).forEach(s -> amounts.add(s.name()));
+        checked.sentences().stream()
+                .filter(s -> s.verb() == Sentence.Verb.define)
+                .forEach(s -> amounts.add(s.name()));
         for (String name : own) {
-            if (!ALWAYS.contains(name) && !amounts.contains(name) && !checked.tables().contains(name)) {
-                faults.add(file + " " + key + " names {" + name + "}, which is no amount, table or word; known amounts: " + amounts);
+            if (!ALWAYS.contains(name)
+                    && !amounts.contains(name)
+                    && !checked.tables().contains(name)) {
+                faults.add(file + " " + key + " names {" + name
+                        + "}, which is no amount, table or word; known amounts: " + amounts);
             }
         }
     }

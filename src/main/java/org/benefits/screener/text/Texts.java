@@ -35,10 +35,15 @@ public final class Texts {
         for (String folder : folders) {
             Map<String, Words> byLanguage = new TreeMap<>();
             boolean program = programs.contains(folder);
-            Words english = Words.read(rules.resolve(folder), ENGLISH, program ? Words.read(rules.resolve("shared"), ENGLISH, null) : null);
+            Words english = Words.read(
+                    rules.resolve(folder),
+                    ENGLISH,
+                    program ? Words.read(rules.resolve("shared"), ENGLISH, null) : null);
             for (String language : texts.languages) {
                 Words shared = program ? Words.read(rules.resolve("shared"), language, english) : english;
-                byLanguage.put(language, language.equals(ENGLISH) ? english : Words.read(rules.resolve(folder), language, shared));
+                byLanguage.put(
+                        language,
+                        language.equals(ENGLISH) ? english : Words.read(rules.resolve(folder), language, shared));
             }
             texts.byFolder.put(folder, byLanguage);
         }
@@ -51,7 +56,11 @@ public final class Texts {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.map(f -> f.getFileName().toString()).filter(f -> f.endsWith(".properties")).map(f -> f.replace(".properties", "")).sorted().toList();
+            return files.map(f -> f.getFileName().toString())
+                    .filter(f -> f.endsWith(".properties"))
+                    .map(f -> f.replace(".properties", ""))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -68,7 +68,9 @@ public final class Family extends Unit {
 
     @InRules("whether the family has no home of its own, or stays with others for lack of one")
     public Truth isHomeless() {
-        return household().choice("livingArrangement").isOneOf(java.util.Set.of("shelter", "hotel", "street-or-vehicle"));
+        return household()
+                .choice("livingArrangement")
+                .isOneOf(java.util.Set.of("shelter", "hotel", "street-or-vehicle"));
     }
 
     /** Everyone in the home; foster children too, as school meals (42 USC 1758(b)(12)) and Lifeline (47 CFR 54.400(h)) count. */
@@ -77,7 +79,8 @@ public final class Family extends Unit {
         return household().numberOfPeople();
     }
 
-    @InRules("the yearly poverty guideline for everyone in the home, foster children too, of the year that the program has adopted")
+    @InRules(
+            "the yearly poverty guideline for everyone in the home, foster children too, of the year that the program has adopted")
     public Range povertyGuidelineForHome() {
         return povertyGuidelineFor(peopleInHome(), look().guidelineDay());
     }

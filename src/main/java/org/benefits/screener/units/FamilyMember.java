@@ -39,7 +39,8 @@ public final class FamilyMember extends Member {
     @Override
     @InRules(value = "how many people this person's family has", kind = Range.Kind.COUNT)
     public Range size() {
-        return Range.whole(Range.Kind.COUNT, 1, org.benefits.screener.money.Why.NONE).when(isFosterChild(), unit.size());
+        return Range.whole(Range.Kind.COUNT, 1, org.benefits.screener.money.Why.NONE)
+                .when(isFosterChild(), unit.size());
     }
 
     @InRules("the family's amount, or for a foster child this person's own")

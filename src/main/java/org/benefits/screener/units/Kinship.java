@@ -22,8 +22,28 @@ final class Kinship {
             "stepchild", Set.of("other-relative", "not-related"),
             "grandchild", Set.of("other-relative", "not-related"),
             "niece-or-nephew", Set.of("other-relative", "not-related"),
-            "other-relative", Set.of("parent", "grandparent", "sibling", "child", "stepchild", "grandchild", "niece-or-nephew", "other-relative", "not-related"),
-            "not-related", Set.of("parent", "grandparent", "sibling", "child", "stepchild", "grandchild", "niece-or-nephew", "other-relative", "not-related"));
+            "other-relative",
+                    Set.of(
+                            "parent",
+                            "grandparent",
+                            "sibling",
+                            "child",
+                            "stepchild",
+                            "grandchild",
+                            "niece-or-nephew",
+                            "other-relative",
+                            "not-related"),
+            "not-related",
+                    Set.of(
+                            "parent",
+                            "grandparent",
+                            "sibling",
+                            "child",
+                            "stepchild",
+                            "grandchild",
+                            "niece-or-nephew",
+                            "other-relative",
+                            "not-related"));
     private static final int LEAST_AGE_TO_MARRY = 15;
 
     private final List<Person> people;
@@ -81,13 +101,16 @@ final class Kinship {
         if (a.isKnown() && b.isKnown()) {
             return Truth.unknown(one.why("spouse"));
         }
-        return Truth.unknown(one.choice("relation").why().and(other.choice("relation").why()));
+        return Truth.unknown(
+                one.choice("relation").why().and(other.choice("relation").why()));
     }
 
     private static boolean mayMarry(OneOf a, OneOf b) {
         for (String x : a.possible()) {
             for (String y : b.possible()) {
-                if (x.equals("self") && y.equals("spouse") || x.equals("spouse") && y.equals("self") || MAY_MARRY.getOrDefault(x, Set.of()).contains(y)) {
+                if (x.equals("self") && y.equals("spouse")
+                        || x.equals("spouse") && y.equals("self")
+                        || MAY_MARRY.getOrDefault(x, Set.of()).contains(y)) {
                     return true;
                 }
             }
@@ -142,7 +165,8 @@ final class Kinship {
         if (!some) {
             return Truth.no(a.why().and(b.why()));
         }
-        return Truth.unknown(a.isKnown() && b.isKnown() ? child.why("parents") : a.why().and(b.why()));
+        return Truth.unknown(
+                a.isKnown() && b.isKnown() ? child.why("parents") : a.why().and(b.why()));
     }
 
     // What the two relations to the person who answers say of one being the other's parent.
@@ -157,16 +181,26 @@ final class Kinship {
         return switch (child) {
             case "self" -> parent.equals("parent") ? Truth.Value.YES : Truth.Value.NO;
             case "sibling" -> parent.equals("parent") ? Truth.Value.UNKNOWN : Truth.Value.NO;
-            case "grandchild" -> CHILDREN.contains(parent) || parent.equals("other-relative") || parent.equals("not-related")
-                    ? Truth.Value.UNKNOWN
-                    : Truth.Value.NO;
-            case "niece-or-nephew" -> Set.of("sibling", "other-relative", "not-related").contains(parent) ? Truth.Value.UNKNOWN : Truth.Value.NO;
+            case "grandchild" ->
+                CHILDREN.contains(parent) || parent.equals("other-relative") || parent.equals("not-related")
+                        ? Truth.Value.UNKNOWN
+                        : Truth.Value.NO;
+            case "niece-or-nephew" ->
+                Set.of("sibling", "other-relative", "not-related").contains(parent)
+                        ? Truth.Value.UNKNOWN
+                        : Truth.Value.NO;
             case "parent" -> parent.equals("grandparent") ? Truth.Value.UNKNOWN : Truth.Value.NO;
-            case "spouse", "partner" -> parent.equals("other-relative") || parent.equals("not-related") ? Truth.Value.UNKNOWN : Truth.Value.NO;
-            case "other-relative" -> Set.of("other-relative", "not-related", "partner", "parent", "sibling", "grandparent").contains(parent)
-                    ? Truth.Value.UNKNOWN
-                    : Truth.Value.NO;
-            case "not-related" -> Set.of("other-relative", "not-related", "partner").contains(parent) ? Truth.Value.UNKNOWN : Truth.Value.NO;
+            case "spouse", "partner" ->
+                parent.equals("other-relative") || parent.equals("not-related") ? Truth.Value.UNKNOWN : Truth.Value.NO;
+            case "other-relative" ->
+                Set.of("other-relative", "not-related", "partner", "parent", "sibling", "grandparent")
+                                .contains(parent)
+                        ? Truth.Value.UNKNOWN
+                        : Truth.Value.NO;
+            case "not-related" ->
+                Set.of("other-relative", "not-related", "partner").contains(parent)
+                        ? Truth.Value.UNKNOWN
+                        : Truth.Value.NO;
             default -> Truth.Value.NO;
         };
     }
@@ -178,7 +212,8 @@ final class Kinship {
         }
         OneOf a = one.choice("relation");
         OneOf b = other.choice("relation");
-        Truth byRelation = a.isOneOf(CHILDREN).and(b.isOneOf(CHILDREN))
+        Truth byRelation = a.isOneOf(CHILDREN)
+                .and(b.isOneOf(CHILDREN))
                 .or(a.isOneOf(Set.of("self", "sibling")).and(b.isOneOf(Set.of("self", "sibling"))));
         if (!byRelation.isNo()) {
             return byRelation;

@@ -2,7 +2,6 @@ package org.benefits.screener.units;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -25,7 +24,8 @@ public final class MagiPerson extends Member {
     private static final String OUTSIDER = "someone-else";
     private static final int OLD_ENOUGH_TO_CLAIM = 15;
     private static final int BIRTH_AND_END_OF_PREGNANCY_DAYS = 7;
-    private static final Set<String> SOCIAL_SECURITY = Set.of("social-security-retirement", "social-security-disability", "social-security-survivors");
+    private static final Set<String> SOCIAL_SECURITY =
+            Set.of("social-security-retirement", "social-security-disability", "social-security-survivors");
 
     private final MagiHome unit;
     private Truth[] members;
@@ -70,7 +70,9 @@ public final class MagiPerson extends Member {
             Truth one = underClaim(possible, other);
             joined = joined == null ? one : agree(joined, one, claimer.why());
         }
-        return joined.isUnknown() ? joined : Truth.of(joined.isYes(), joined.why().and(claimer.why()));
+        return joined.isUnknown()
+                ? joined
+                : Truth.of(joined.isYes(), joined.why().and(claimer.why()));
     }
 
     private static Truth agree(Truth one, Truth other, Why open) {
@@ -85,28 +87,42 @@ public final class MagiPerson extends Member {
             Truth files = person().yes("filesTaxes");
             return files.isYes()
                     ? onReturnOf(this, other).and(Truth.yes(files.why()))
-                    : files.isNo() ? nonFiler(other).and(Truth.yes(files.why())) : agree(onReturnOf(this, other), nonFiler(other), files.why());
+                    : files.isNo()
+                            ? nonFiler(other).and(Truth.yes(files.why()))
+                            : agree(onReturnOf(this, other), nonFiler(other), files.why());
         }
         if (claimer.equals(OUTSIDER)) {
-            // Someone outside claims this person: a relative other than a parent, or a parent who lives elsewhere; both lead to (f)(3).
+            // Someone outside claims this person: a relative other than a parent, or a parent who lives elsewhere; both
+            // lead to (f)(3).
             return nonFiler(other);
         }
-        MagiPerson filer = unit.everyone().stream().filter(m -> m.person().id().equals(claimer)).findFirst().orElseThrow();
+        MagiPerson filer = unit.everyone().stream()
+                .filter(m -> m.person().id().equals(claimer))
+                .findFirst()
+                .orElseThrow();
         Truth exception = exception(filer);
         return switch (exception.value()) {
-            case YES -> nonFiler(other).isUnknown() ? nonFiler(other) : Truth.of(nonFiler(other).isYes(), nonFiler(other).why().and(exception.why()));
+            case YES ->
+                nonFiler(other).isUnknown()
+                        ? nonFiler(other)
+                        : Truth.of(
+                                nonFiler(other).isYes(), nonFiler(other).why().and(exception.why()));
             case NO -> onReturnOf(filer, other);
             case UNKNOWN -> agree(onReturnOf(filer, other), nonFiler(other), exception.why());
         };
     }
 
-    // 435.603(f)(2): claimed by someone other than a spouse or parent; or a child living with both parents who do not file jointly.
+    // 435.603(f)(2): claimed by someone other than a spouse or parent; or a child living with both parents who do not
+    // file jointly.
     private Truth exception(MagiPerson filer) {
-        Truth spouseOrParent = kinship().areSpouses(filer.person(), person()).or(kinship().isParent(filer.person(), person()));
+        Truth spouseOrParent =
+                kinship().areSpouses(filer.person(), person()).or(kinship().isParent(filer.person(), person()));
         Truth otherParent = Truth.NO;
         for (MagiPerson each : unit.everyone()) {
             if (each != filer && each != this) {
-                otherParent = otherParent.or(kinship().isParent(each.person(), person()).and(filesJointly(filer, each).not()));
+                otherParent = otherParent.or(kinship()
+                        .isParent(each.person(), person())
+                        .and(filesJointly(filer, each).not()));
             }
         }
         return spouseOrParent.not().or(otherParent.and(isUnderAgeLimit()));
@@ -118,7 +134,8 @@ public final class MagiPerson extends Member {
             return spouses;
         }
         OneOf status = one.person().choice("filingStatus");
-        // A married couple at home files together unless it says otherwise; the household is the same either way (435.603(f)(4)).
+        // A married couple at home files together unless it says otherwise; the household is the same either way
+        // (435.603(f)(4)).
         return status.is("married-filing-separately").isYes() ? Truth.no(status.why()) : Truth.yes(spouses.why());
     }
 
@@ -152,7 +169,8 @@ public final class MagiPerson extends Member {
                     && !each.person().isAtLeast(OLD_ENOUGH_TO_CLAIM).isNo()
                     && !kinship().areSpouses(each.person(), person()).isYes()
                     && !kinship().isParent(person(), each.person()).isYes()
-                    && !(each.person().given("claimedBy") != null && !each.person().choice("claimedBy").is(NOBODY).isYes());
+                    && !(each.person().given("claimedBy") != null
+                            && !each.person().choice("claimedBy").is(NOBODY).isYes());
             if (couldClaim) {
                 possible.add(each.person().id());
             }
@@ -160,7 +178,8 @@ public final class MagiPerson extends Member {
         return OneOf.among(possible, person().why("claimedBy"));
     }
 
-    // 435.603(f)(3): the person; and, living together, the spouse, the children under the age limit, and for a child also the parents and
+    // 435.603(f)(3): the person; and, living together, the spouse, the children under the age limit, and for a child
+    // also the parents and
     // the brothers and sisters under the age limit.
     private Truth nonFiler(MagiPerson other) {
         if (other == this) {
@@ -169,7 +188,8 @@ public final class MagiPerson extends Member {
         Truth spouse = kinship().areSpouses(person(), other.person());
         Truth child = kinship().isParent(person(), other.person()).and(other.isUnderAgeLimit());
         Truth parent = isUnderAgeLimit().and(kinship().isParent(other.person(), person()));
-        Truth sibling = isUnderAgeLimit().and(other.isUnderAgeLimit()).and(kinship().areSiblings(person(), other.person()));
+        Truth sibling =
+                isUnderAgeLimit().and(other.isUnderAgeLimit()).and(kinship().areSiblings(person(), other.person()));
         return spouse.or(child).or(parent).or(sibling);
     }
 
@@ -202,7 +222,9 @@ public final class MagiPerson extends Member {
             Truth in = counts(each.person());
             count = count.plus(Counting.one(in));
             if (!in.isNo() && (each == this || ofOthers)) {
-                Range babies = each.person().number("babiesExpected", Range.Kind.COUNT).onlyWhen(each.person().yes("pregnant"));
+                Range babies = each.person()
+                        .number("babiesExpected", Range.Kind.COUNT)
+                        .onlyWhen(each.person().yes("pregnant"));
                 count = count.plus(in.isYes() ? babies : babies.times(Counting.one(in)));
             }
         }
@@ -237,20 +259,28 @@ public final class MagiPerson extends Member {
         return monthlyIncome(table).minus(person().money("preTaxDeductions"));
     }
 
-    // A child or dependent's income is left out where they need not file a return, in the household of a parent or of who claims them.
+    // A child or dependent's income is left out where they need not file a return, in the household of a parent or of
+    // who claims them.
     private Truth isSkipped(MagiPerson each) {
         Truth childOfMember = Truth.NO;
         for (MagiPerson other : unit.everyone()) {
             if (other != each) {
                 Truth both = counts(other.person());
-                childOfMember = childOfMember.or(both.and(kinship().isParent(other.person(), each.person()).and(each.isUnderAgeLimit()).or(isClaimedBy(each, other))));
+                childOfMember = childOfMember.or(both.and(kinship()
+                        .isParent(other.person(), each.person())
+                        .and(each.isUnderAgeLimit())
+                        .or(isClaimedBy(each, other))));
             }
         }
-        return childOfMember.isNo() ? childOfMember : childOfMember.and(each.mustFile().not());
+        return childOfMember.isNo()
+                ? childOfMember
+                : childOfMember.and(each.mustFile().not());
     }
 
-    // 26 USC 6012(a)(1): a dependent's gross income in the calendar year over the standard deduction of a dependent (63(c)(5)): what is
-    // earned and a little more, at least the minimum, at most the full deduction. Social Security is gross income only where half of it
+    // 26 USC 6012(a)(1): a dependent's gross income in the calendar year over the standard deduction of a dependent
+    // (63(c)(5)): what is
+    // earned and a little more, at least the minimum, at most the full deduction. Social Security is gross income only
+    // where half of it
     // and all other income pass the base amount (86(a), (c)).
     private Truth mustFile() {
         List<Income> incomes = person().incomes();
@@ -262,7 +292,10 @@ public final class MagiPerson extends Member {
         }
         int year = asOf().getYear();
         Range earned = person().sumIncomes(i -> listed("magi-income/earned", i), i -> i.inYear(year));
-        Range unearned = person().sumIncomes(i -> listed("magi-income/unearned", i).and(isSocialSecurity(i).not()), i -> i.inYear(year));
+        Range unearned = person().sumIncomes(
+                        i -> listed("magi-income/unearned", i)
+                                .and(isSocialSecurity(i).not()),
+                        i -> i.inYear(year));
         Range benefits = person().sumIncomes(MagiPerson::isSocialSecurity, i -> i.inYear(year));
         Range twice = earned.plus(unearned).plus(earned).plus(unearned).plus(benefits);
         Range base = single("social-security-taxed/from");
@@ -290,8 +323,13 @@ public final class MagiPerson extends Member {
 
     @InRules("as caresForChildYoungerThan, of a child who is that age and a full-time pupil")
     public Truth caresForFullTimePupilYoungerThan(Range years) {
-        return caresFor(other -> other.person().age().lessThan(years)
-                .and(other.person().choice("student").is("k-12").or(other.person().choice("student").is("ged")))
+        return caresFor(other -> other.person()
+                .age()
+                .lessThan(years)
+                .and(other.person()
+                        .choice("student")
+                        .is("k-12")
+                        .or(other.person().choice("student").is("ged")))
                 .and(other.person().choice("enrollment").is("full-time")));
     }
 
@@ -299,23 +337,29 @@ public final class MagiPerson extends Member {
         Truth is(MagiPerson other);
     }
 
-    // 42 CFR 435.4: parents and step-parents; else a relative who has taken on the care, where no parent of the child lives here.
+    // 42 CFR 435.4: parents and step-parents; else a relative who has taken on the care, where no parent of the child
+    // lives here.
     private Truth caresFor(Child child) {
-        Truth any = household().peopleKnown() ? Truth.no(household().peopleWhy()) : Truth.unknown(household().peopleWhy());
+        Truth any = household().peopleKnown()
+                ? Truth.no(household().peopleWhy())
+                : Truth.unknown(household().peopleWhy());
         for (MagiPerson other : unit.everyone()) {
             if (other == this) {
                 continue;
             }
             Truth young = child.is(other);
             if (!young.isNo()) {
-                any = any.or(young.and(kinship().isParent(person(), other.person()).or(takesCareOf(other))));
+                any = any.or(
+                        young.and(kinship().isParent(person(), other.person()).or(takesCareOf(other))));
             }
         }
         return any;
     }
 
     private Truth takesCareOf(MagiPerson other) {
-        Truth relative = other.person().choice("relation").isOneOf(Set.of("grandchild", "sibling", "niece-or-nephew", "other-relative"))
+        Truth relative = other.person()
+                .choice("relation")
+                .isOneOf(Set.of("grandchild", "sibling", "niece-or-nephew", "other-relative"))
                 .and(person().choice("relation").isOneOf(Set.of("self", "spouse")))
                 .and(person().isAtLeast(18));
         if (relative.isNo()) {
@@ -356,7 +400,9 @@ public final class MagiPerson extends Member {
     }
 
     private Truth notHereWhileOpen() {
-        return household().peopleKnown() ? Truth.no(household().peopleWhy()) : Truth.unknown(household().peopleWhy());
+        return household().peopleKnown()
+                ? Truth.no(household().peopleWhy())
+                : Truth.unknown(household().peopleWhy());
     }
 
     // A parent whose pregnancy ended within a week of this person's birth, as far as both days are known.
@@ -374,8 +420,10 @@ public final class MagiPerson extends Member {
             return isParent.and(Truth.unknown(person().why("birthDate")));
         }
         Truth then = person().isBornBy(ended.plusDays(BIRTH_AND_END_OF_PREGNANCY_DAYS))
-                .and(person().isBornBy(ended.minusDays(BIRTH_AND_END_OF_PREGNANCY_DAYS + 1L)).not());
-        return isParent.and(then.isUnknown() ? then : Truth.of(then.isYes(), then.why().and(parent.why("pregnancyEndDate"))));
+                .and(person().isBornBy(ended.minusDays(BIRTH_AND_END_OF_PREGNANCY_DAYS + 1L))
+                        .not());
+        return isParent.and(
+                then.isUnknown() ? then : Truth.of(then.isYes(), then.why().and(parent.why("pregnancyEndDate"))));
     }
 
     /** 42 USC 1396a(e)(5): a period of days and the rest of the month in which it ends. */
@@ -424,15 +472,17 @@ public final class MagiPerson extends Member {
     }
 
     /** 42 USC 1397jj(b)(2)(B): a child of a family that can have a plan for employees of the state or of a public agency in it. */
-    @InRules("whether a parent of this person who lives here can have a health plan from a job at a state, a city or a school")
+    @InRules(
+            "whether a parent of this person who lives here can have a health plan from a job at a state, a city or a school")
     public Truth parentHasPublicJobPlan() {
         Truth any = notHereWhileOpen();
         for (MagiPerson other : unit.everyone()) {
             Truth parent = kinship().isParent(other.person(), person());
             if (!parent.isNo()) {
-                any = any.or(parent.and(other.person().choice("employment").isOneOf(Set.of("employed", "both", "on-leave")))
-                        .and(other.person().yes("employerOffersCoverage"))
-                        .and(other.person().choice("employerType").isOneOf(Set.of("public", "school"))));
+                any = any.or(
+                        parent.and(other.person().choice("employment").isOneOf(Set.of("employed", "both", "on-leave")))
+                                .and(other.person().yes("employerOffersCoverage"))
+                                .and(other.person().choice("employerType").isOneOf(Set.of("public", "school"))));
             }
         }
         return any;

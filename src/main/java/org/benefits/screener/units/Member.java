@@ -1,8 +1,8 @@
 package org.benefits.screener.units;
 
 import java.time.LocalDate;
-import org.benefits.screener.household.Income;
 import org.benefits.screener.household.Answers;
+import org.benefits.screener.household.Income;
 import org.benefits.screener.household.Person;
 import org.benefits.screener.money.InRules;
 import org.benefits.screener.money.Range;

@@ -2,12 +2,9 @@ package org.benefits.screener.units;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.benefits.screener.household.Income;
-import org.benefits.screener.household.Payments;
 import org.benefits.screener.household.Income;
 import org.benefits.screener.household.Payments;
 import org.benefits.screener.household.Person;
@@ -55,7 +52,8 @@ public final class SnapHousehold extends Unit {
         return together[person.order()];
     }
 
-    // 7 CFR 273.1(a)-(b): start from the person who answers and add whoever is tied to someone already in, until nothing changes.
+    // 7 CFR 273.1(a)-(b): start from the person who answers and add whoever is tied to someone already in, until
+    // nothing changes.
     private Truth[] togetherWithSelf() {
         List<Person> people = household().people();
         Truth[] in = new Truth[people.size()];
@@ -77,7 +75,8 @@ public final class SnapHousehold extends Unit {
             }
         }
         for (Person person : people) {
-            // 7 CFR 273.1(b)(4) and (b)(7)(vi): foster children stay out unless the household asks; so do residents of institutions.
+            // 7 CFR 273.1(b)(4) and (b)(7)(vi): foster children stay out unless the household asks; so do residents of
+            // institutions.
             in[person.order()] = in[person.order()]
                     .and(person.choice("relation").is("foster-child").not())
                     .and(person.choice("institution").is("none"));
@@ -100,25 +99,32 @@ public final class SnapHousehold extends Unit {
             return Truth.yes(person.why("cooksWith").and(self.why("cooksWith")));
         }
         boolean known = person.given("cooksWith") != null || self.given("cooksWith") != null;
-        return known ? Truth.no(all.why().and(person.why("cooksWith")).and(self.why("cooksWith"))) : Truth.unknown(person.why("cooksWith"));
+        return known
+                ? Truth.no(all.why().and(person.why("cooksWith")).and(self.why("cooksWith")))
+                : Truth.unknown(person.why("cooksWith"));
     }
 
-    // 7 CFR 273.1(b)(1): spouses; a parent and a child under 22; a child under 18 under the parental control of another adult.
+    // 7 CFR 273.1(b)(1): spouses; a parent and a child under 22; a child under 18 under the parental control of another
+    // adult.
     private Truth mustBeTogether(Person one, Person other) {
         Truth spouses = kinship().areSpouses(one, other);
         if (spouses.isYes()) {
             return spouses;
         }
         Range twentyTwo = limit("child-with-parent-under-age");
-        Truth family = kinship().isParent(one, other).and(other.age().lessThan(twentyTwo))
+        Truth family = kinship()
+                .isParent(one, other)
+                .and(other.age().lessThan(twentyTwo))
                 .or(kinship().isParent(other, one).and(one.age().lessThan(twentyTwo)));
         return spouses.or(family).or(isUnderControl(one, other)).or(isUnderControl(other, one));
     }
 
     private Truth isUnderControl(Person adult, Person child) {
         Truth minor = child.age().lessThan(limit("child-under-parental-control-under-age"));
-        Truth related = child.choice("relation").isOneOf(Set.of("grandchild", "sibling", "niece-or-nephew", "other-relative"));
-        Truth inCharge = adult.choice("relation").isOneOf(Set.of("self", "spouse")).and(adult.isAtLeast(COMES_OF_AGE));
+        Truth related =
+                child.choice("relation").isOneOf(Set.of("grandchild", "sibling", "niece-or-nephew", "other-relative"));
+        Truth inCharge =
+                adult.choice("relation").isOneOf(Set.of("self", "spouse")).and(adult.isAtLeast(COMES_OF_AGE));
         Truth possible = minor.and(related).and(inCharge);
         if (possible.isNo()) {
             return possible;
@@ -161,12 +167,14 @@ public final class SnapHousehold extends Unit {
                     .dividedBy(Range.whole(Range.Kind.COUNT, Math.max(1, low + others), Why.NONE));
             Range highest = Range.whole(Range.Kind.SHARE, high, size().highWhy().and(sharing.lowWhy()))
                     .dividedBy(Range.whole(Range.Kind.COUNT, Math.max(1, high + fewest), Why.NONE));
-            share = lowest.hull(highest, size().waitsFor().and(sharing.waitsFor()).and(one.waitsFor()));
+            share = lowest.hull(
+                    highest, size().waitsFor().and(sharing.waitsFor()).and(one.waitsFor()));
         }
         return share;
     }
 
-    @InRules("the sum over members of an amount derived for each, with an excluded person's whole or shared as the rules on members say")
+    @InRules(
+            "the sum over members of an amount derived for each, with an excluded person's whole or shared as the rules on members say")
     public Range sumWithShares(String amount) {
         Range sum = household().peopleKnown()
                 ? Range.zero(Range.Kind.MONEY).because(household().peopleWhy())
@@ -183,7 +191,9 @@ public final class SnapHousehold extends Unit {
             Truth either = member.isSharingOrWhole();
             if (!either.isNo()) {
                 Range all = member.amount(amount);
-                sum = sum.plus(all.times(share()).hull(all, Why.of(new Gap("how the state counts the income of someone left out"))).onlyWhen(either));
+                sum = sum.plus(all.times(share())
+                        .hull(all, Why.of(new Gap("how the state counts the income of someone left out")))
+                        .onlyWhen(either));
             }
         }
         return sum;
@@ -202,28 +212,34 @@ public final class SnapHousehold extends Unit {
         if (someoneShares.isNo()) {
             return cost.because(someoneShares.why());
         }
-        return cost.times(share()).hull(cost, Why.of(new Gap("who pays the bills of the home")).and(someoneShares.waitsFor()));
+        return cost.times(share())
+                .hull(cost, Why.of(new Gap("who pays the bills of the home")).and(someoneShares.waitsFor()));
     }
 
     /**
      * Income that began in this calendar month. Its first pay may be due only next month, and then it is no income of this month (7 CFR
      * 273.2(i)(1)).
      */
-    @InRules("the members' current monthly income of the types that a table lists that began in this calendar month, by SNAP's own factors")
+    @InRules(
+            "the members' current monthly income of the types that a table lists that began in this calendar month, by SNAP's own factors")
     public Range incomeBegunThisMonth(String table) {
         Range weekly = limit("weekly-factor");
         Range everyTwoWeeks = limit("every-two-weeks-factor");
         Range sum = nothing();
         for (SnapMember member : members) {
-            Range begun = member.person().sumIncomes(
-                    i -> hasBegunThisMonth(i) ? member.listed(table, i) : Truth.NO, i -> Payments.monthly(i, weekly, everyTwoWeeks));
+            Range begun = member.person()
+                    .sumIncomes(
+                            i -> hasBegunThisMonth(i) ? member.listed(table, i) : Truth.NO,
+                            i -> Payments.monthly(i, weekly, everyTwoWeeks));
             sum = sum.plus(begun.notBelowZero().onlyWhen(member.isMember()));
         }
         return sum;
     }
 
     private boolean hasBegunThisMonth(Income income) {
-        return income.isCurrent() && income.start() != null && YearMonth.from(income.start()).equals(YearMonth.from(asOf()));
+        return income.isCurrent()
+                && income.start() != null
+                && YearMonth.from(income.start()).equals(YearMonth.from(asOf()));
     }
 
     @InRules("whether the family has no home of its own: a shelter, a hotel, the street or a car")
@@ -240,7 +256,9 @@ public final class SnapHousehold extends Unit {
     @InRules("the utility allowance for the bills paid; the condition gives the heating allowance without a bill")
     public Range utilityAllowance(Truth withoutBill) {
         Range full = allowance("heating-cooling");
-        Truth heats = has("utilitiesPaid", "heating").or(has("utilitiesPaid", "cooling")).or(withoutBill);
+        Truth heats = has("utilitiesPaid", "heating")
+                .or(has("utilitiesPaid", "cooling"))
+                .or(withoutBill);
         return heats.isYes() ? full.because(heats.why()) : full.when(heats, smallerAllowance());
     }
 
@@ -261,7 +279,9 @@ public final class SnapHousehold extends Unit {
             return limited.because(why);
         }
         if (others.isEmpty()) {
-            return paid.contains("phone") ? offeredOrNothing("phone").because(why) : nothing().because(why);
+            return paid.contains("phone")
+                    ? offeredOrNothing("phone").because(why)
+                    : nothing().because(why);
         }
         Range sum = nothing().because(why);
         for (String bill : others) {
@@ -296,12 +316,18 @@ public final class SnapHousehold extends Unit {
             List<String> areas = each.equals("AK") ? ALASKA : List.of(each.equals("HI") ? "hawaii" : "contiguous");
             areas.stream().filter(a -> !possible.contains(a)).forEach(possible::add);
         }
-        return OneOf.among(possible, state.isKnown() && possible.size() > 1 ? state.why().and(household().why(COUNTY)) : state.why());
+        return OneOf.among(
+                possible,
+                state.isKnown() && possible.size() > 1
+                        ? state.why().and(household().why(COUNTY))
+                        : state.why());
     }
 
     private OneOf utilityRegion(OneOf state, Table table) {
         if (!state.isKnown()) {
-            return OneOf.among(table.codes("utility_region").isEmpty() ? List.of(Table.ANY) : table.codes("utility_region"), state.why());
+            return OneOf.among(
+                    table.codes("utility_region").isEmpty() ? List.of(Table.ANY) : table.codes("utility_region"),
+                    state.why());
         }
         Set<String> regions = table.codesOfState(state.get(), "utility_region");
         return regions.size() <= 1
@@ -323,7 +349,9 @@ public final class SnapHousehold extends Unit {
     }
 
     private Range guidelineOf(int year) {
-        return povertyGuidelineFor(number("size", null), LocalDate.of(year, 12, 31)).perMonth().roundedUpToDollar();
+        return povertyGuidelineFor(number("size", null), LocalDate.of(year, 12, 31))
+                .perMonth()
+                .roundedUpToDollar();
     }
 
     @Override
@@ -340,6 +368,14 @@ public final class SnapHousehold extends Unit {
         for (SnapMember member : members) {
             oldest = oldest.notBelow(member.age().onlyWhen(member.isMember()));
         }
-        return household().peopleKnown() ? oldest : Range.between(Range.Kind.YEARS, 0, Why.NONE, 130, Why.NONE, household().peopleWhy());
+        return household().peopleKnown()
+                ? oldest
+                : Range.between(
+                        Range.Kind.YEARS,
+                        0,
+                        Why.NONE,
+                        130,
+                        Why.NONE,
+                        household().peopleWhy());
     }
 }

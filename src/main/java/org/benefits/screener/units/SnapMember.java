@@ -47,7 +47,11 @@ public final class SnapMember extends Member {
     @InRules("whether this person is a member of the SNAP household")
     public Truth isMember() {
         if (member == null) {
-            member = unit.isTogether(person()).and(notCounted.not()).and(whole.not()).and(shared.not()).and(sharedOrWhole.not());
+            member = unit.isTogether(person())
+                    .and(notCounted.not())
+                    .and(whole.not())
+                    .and(shared.not())
+                    .and(sharedOrWhole.not());
         }
         return member;
     }
@@ -59,7 +63,11 @@ public final class SnapMember extends Member {
 
     /** Whether the person is excluded and the state chooses between a share of the income and all of it. */
     Truth isSharingOrWhole() {
-        return unit.isTogether(person()).and(notCounted.not()).and(whole.not()).and(shared.not()).and(sharedOrWhole);
+        return unit.isTogether(person())
+                .and(notCounted.not())
+                .and(whole.not())
+                .and(shared.not())
+                .and(sharedOrWhole);
     }
 
     /** Whether the person is excluded and a share of the income counts. */
@@ -76,7 +84,10 @@ public final class SnapMember extends Member {
     public Range monthlyIncomeByFactors(String table) {
         Range weekly = limit("weekly-factor");
         Range everyTwoWeeks = limit("every-two-weeks-factor");
-        return person().sumIncomes(i -> listed(table, i), i -> i.isCurrent() ? Payments.monthly(i, weekly, everyTwoWeeks) : i.monthly()).notBelowZero();
+        return person().sumIncomes(
+                        i -> listed(table, i),
+                        i -> i.isCurrent() ? Payments.monthly(i, weekly, everyTwoWeeks) : i.monthly())
+                .notBelowZero();
     }
 
     @InRules("whether this person is a parent of a member younger than this, or cares for one")
@@ -85,7 +96,8 @@ public final class SnapMember extends Member {
         for (SnapMember other : unit.everyone()) {
             Truth young = other.person().age().lessThan(years);
             if (other != this && !young.isNo()) {
-                any = any.or(young.and(unit.isTogether(other.person())).and(kinship().isParent(person(), other.person())));
+                any = any.or(
+                        young.and(unit.isTogether(other.person())).and(kinship().isParent(person(), other.person())));
             }
         }
         return any;

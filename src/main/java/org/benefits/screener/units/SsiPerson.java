@@ -53,7 +53,8 @@ public final class SsiPerson extends Member {
         return person().choice("institution").is("none");
     }
 
-    // 20 CFR 416.1101, 416.1160(d), 416.1167: a natural or adoptive parent, or the husband or wife of one who lives here too. A stepparent alone
+    // 20 CFR 416.1101, 416.1160(d), 416.1167: a natural or adoptive parent, or the husband or wife of one who lives
+    // here too. A stepparent alone
     // is none; nor does someone in an institution live here.
     private Truth isChildOf(SsiPerson parent) {
         Truth child = kinship().isParent(parent.person(), person());
@@ -65,7 +66,10 @@ public final class SsiPerson extends Member {
             return child;
         }
         Truth step = person().choice("relation").is("stepchild");
-        return step.isNo() ? child : child.and(step.not().or(household().someone(p -> p.choice("relation").is("spouse"))));
+        return step.isNo()
+                ? child
+                : child.and(step.not()
+                        .or(household().someone(p -> p.choice("relation").is("spouse"))));
     }
 
     private Truth isSiblingByParent(SsiPerson other) {
@@ -121,7 +125,8 @@ public final class SsiPerson extends Member {
 
     @InRules("whether the home is someone else's, or the one who answers has it and this person is a guest")
     public Truth livesInHomeOfOthers() {
-        Truth guest = person().choice("relation").isOneOf(List.of("self", "spouse")).not();
+        Truth guest =
+                person().choice("relation").isOneOf(List.of("self", "spouse")).not();
         Truth child = age().lessThan(limit("child-under-age")).and(livesWithParent());
         Truth withOthers = household().choice("livingArrangement").is("with-others");
         Truth ownHome = household().choice("livingArrangement").isOneOf(List.of("own", "rent"));
@@ -179,7 +184,8 @@ public final class SsiPerson extends Member {
             Truth child = parent == this ? Truth.NO : isChildOf(parent);
             if (!child.isNo()) {
                 Range amount = parent.amount(amountOfEach);
-                boolean alone = unit.everyone().stream().allMatch(o -> o == this || o == parent || !mayBeYoungChildOf(o, parent));
+                boolean alone = unit.everyone().stream()
+                        .allMatch(o -> o == this || o == parent || !mayBeYoungChildOf(o, parent));
                 sum = sum.plus((alone ? amount : upTo(amount)).onlyWhen(child));
             }
         }
@@ -187,7 +193,8 @@ public final class SsiPerson extends Member {
     }
 
     private boolean mayBeYoungChildOf(SsiPerson other, SsiPerson parent) {
-        return !other.isChildOf(parent).isNo() && !other.age().lessThan(limit("student-child-under-age")).isNo();
+        return !other.isChildOf(parent).isNo()
+                && !other.age().lessThan(limit("student-child-under-age")).isNo();
     }
 
     @InRules("between nothing and this amount: Social Security finds out how much")
@@ -200,7 +207,8 @@ public final class SsiPerson extends Member {
     /** By the date of the status; someone born later was surely not here. */
     @InRules("whether this person had their status on August 22, 1996")
     public Truth hadStatusInAugust1996() {
-        Truth oldEnough = age().atLeast(Range.whole(Range.Kind.YEARS, ChronoUnit.YEARS.between(LAW_OF_1996, asOf()), Why.NONE));
+        Truth oldEnough =
+                age().atLeast(Range.whole(Range.Kind.YEARS, ChronoUnit.YEARS.between(LAW_OF_1996, asOf()), Why.NONE));
         if (oldEnough.isNo()) {
             return oldEnough;
         }
@@ -228,7 +236,15 @@ public final class SsiPerson extends Member {
             return nothing();
         }
         LocalDate last = income.end() == null || income.end().isAfter(end) ? end : income.end();
-        return new Income(income.type(), income.amount(), income.start(), last, income.date(), income.why(), income.asOf()).inYear(asOf().getYear());
+        return new Income(
+                        income.type(),
+                        income.amount(),
+                        income.start(),
+                        last,
+                        income.date(),
+                        income.why(),
+                        income.asOf())
+                .inYear(asOf().getYear());
     }
 
     // ---- what they own
@@ -258,7 +274,8 @@ public final class SsiPerson extends Member {
     }
 
     private Range part(Range amount, Function<SsiPerson, Truth> owns) {
-        boolean all = household().peopleKnown() && unit.everyone().stream().allMatch(o -> owns.apply(o).isYes());
+        boolean all = household().peopleKnown()
+                && unit.everyone().stream().allMatch(o -> owns.apply(o).isYes());
         return all ? amount : upTo(amount);
     }
 
@@ -290,7 +307,9 @@ public final class SsiPerson extends Member {
         boolean totalGiven = household().given(LIQUID) != null;
         Range total = household().money(LIQUID);
         if (!totalGiven) {
-            return own.hull(own.plus(Range.unknownFromZero(Range.Kind.MONEY, Why.NONE)), allIn ? household().why(LIQUID) : open);
+            return own.hull(
+                    own.plus(Range.unknownFromZero(Range.Kind.MONEY, Why.NONE)),
+                    allIn ? household().why(LIQUID) : open);
         }
         Range left = total.minus(others).notBelowZero();
         return allIn || othersKnown ? left.notBelow(own) : own.hull(left.notBelow(own), open);
@@ -314,8 +333,12 @@ public final class SsiPerson extends Member {
     }
 
     private static Range worth(Map<?, ?> vehicle, Why why) {
-        Range owed = vehicle.get("owed") instanceof Amount amount ? Range.money(amount.money(), why) : Range.unknownFromZero(Range.Kind.MONEY, why);
-        Range value = vehicle.get("value") instanceof Amount amount ? Range.money(amount.money(), why) : Range.unknownFromZero(Range.Kind.MONEY, why);
+        Range owed = vehicle.get("owed") instanceof Amount amount
+                ? Range.money(amount.money(), why)
+                : Range.unknownFromZero(Range.Kind.MONEY, why);
+        Range value = vehicle.get("value") instanceof Amount amount
+                ? Range.money(amount.money(), why)
+                : Range.unknownFromZero(Range.Kind.MONEY, why);
         return value.minus(owed).notBelowZero();
     }
 }

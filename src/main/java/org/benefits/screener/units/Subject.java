@@ -199,7 +199,8 @@ public abstract class Subject implements Keys {
     final Range povertyGuidelineFor(Range size, LocalDate day) {
         Range first = guideline("poverty-guideline/first-person", day);
         Range additional = guideline("poverty-guideline/additional-person", day);
-        return first.plus(additional.times(size.minus(Range.whole(Range.Kind.COUNT, 1, Why.NONE)).notBelowZero()));
+        return first.plus(additional.times(
+                size.minus(Range.whole(Range.Kind.COUNT, 1, Why.NONE)).notBelowZero()));
     }
 
     private Range guideline(String table, LocalDate day) {
@@ -257,7 +258,8 @@ public abstract class Subject implements Keys {
         possible.add("*");
         OneOf state = household().choice("state");
         possible.addAll(state.isKnown() ? table.codesOfState(state.get(), "county") : table.codes("county"));
-        return OneOf.among(possible, possible.size() == 1 ? Why.NONE : household().why("county"));
+        return OneOf.among(
+                possible, possible.size() == 1 ? Why.NONE : household().why("county"));
     }
 
     /** The part of the country that poverty guidelines know. */
@@ -281,7 +283,8 @@ public abstract class Subject implements Keys {
         if (dimension.equals("size")) {
             return size();
         }
-        throw new IllegalArgumentException(table.path() + " has the dimension " + dimension + ", which this unit does not know");
+        throw new IllegalArgumentException(
+                table.path() + " has the dimension " + dimension + ", which this unit does not know");
     }
 
     static String camel(String snake) {

@@ -17,7 +17,8 @@ public final class TaxMember extends Member {
     private static final String RELATION = "relation";
     private static final String CLAIMED_BY = "claimedBy";
     private static final Set<String> BELOW = Set.of("child", "stepchild", "grandchild");
-    private static final Set<String> CHILDREN_OF_SELF = Set.of("child", "stepchild", "foster-child", "grandchild", "sibling", "niece-or-nephew");
+    private static final Set<String> CHILDREN_OF_SELF =
+            Set.of("child", "stepchild", "foster-child", "grandchild", "sibling", "niece-or-nephew");
 
     private final TaxUnit unit;
     private Truth member;
@@ -61,11 +62,15 @@ public final class TaxMember extends Member {
         Object claimer = person().given(CLAIMED_BY);
         if (claimer != null) {
             Truth answer = Truth.yes(person().why(CLAIMED_BY));
-            return household().find(claimer.toString()).map(p -> answer.and(unit.isFiler(p))).orElse(answer.not());
+            return household()
+                    .find(claimer.toString())
+                    .map(p -> answer.and(unit.isFiler(p)))
+                    .orElse(answer.not());
         }
         Truth any = Truth.NO;
         for (TaxMember each : unit.everyone()) {
-            any = any.or(each.isFiler().and(kinship().areSpouses(each.person(), person()).not()));
+            any = any.or(each.isFiler()
+                    .and(kinship().areSpouses(each.person(), person()).not()));
         }
         any = any.and(unit.isClaimedBySomeoneElse().not());
         return any.isNo() ? any : Truth.unknown(person().why(CLAIMED_BY));
@@ -77,12 +82,17 @@ public final class TaxMember extends Member {
         Object claimer = person().given(CLAIMED_BY);
         if (claimer != null) {
             Truth answer = Truth.yes(person().why(CLAIMED_BY));
-            return household().find(claimer.toString()).map(p -> answer.and(unit.isFiler(p))).orElse(answer);
+            return household()
+                    .find(claimer.toString())
+                    .map(p -> answer.and(unit.isFiler(p)))
+                    .orElse(answer);
         }
         Truth another = Truth.NO;
         for (TaxMember each : unit.everyone()) {
             if (each != this && !each.isFiler().isYes()) {
-                Truth may = unit.mayClaim(each.person(), person()).and(each.isFiler().not()).and(isChildOf(each.person()));
+                Truth may = unit.mayClaim(each.person(), person())
+                        .and(each.isFiler().not())
+                        .and(isChildOf(each.person()));
                 another = another.or(may);
             }
         }
@@ -90,7 +100,8 @@ public final class TaxMember extends Member {
     }
 
     /** 26 USC 152(c)(2): a child, stepchild or foster child, a brother or sister, or a descendant of any of them. */
-    @InRules("whether this person is a child, stepchild, foster child, brother, sister, or a descendant of one, of someone who signs the return")
+    @InRules(
+            "whether this person is a child, stepchild, foster child, brother, sister, or a descendant of one, of someone who signs the return")
     public Truth isChildByRelation() {
         if (child == null) {
             child = isFiler().not();
@@ -133,7 +144,9 @@ public final class TaxMember extends Member {
             if (each != this && each.person() != other && !related.isYes()) {
                 Truth parent = kinship().isParent(each.person(), person());
                 if (!parent.isNo()) {
-                    related = related.or(parent.and(kinship().isParent(other, each.person()).or(kinship().areSiblings(other, each.person()))));
+                    related = related.or(parent.and(kinship()
+                            .isParent(other, each.person())
+                            .or(kinship().areSiblings(other, each.person()))));
                 }
             }
         }
@@ -153,18 +166,23 @@ public final class TaxMember extends Member {
     }
 
     private Truth isYoungerThan(Person other) {
-        Truth below = person().choice(RELATION).isOneOf(BELOW).and(other.choice(RELATION).is("self"));
+        Truth below = person().choice(RELATION)
+                .isOneOf(BELOW)
+                .and(other.choice(RELATION).is("self"));
         if (below.isYes()) {
             return below;
         }
         LocalDate own = person().birthDate();
         LocalDate others = other.birthDate();
         if (own != null && others != null) {
-            return Truth.of(own.isAfter(others), person().age().lowWhy().and(other.age().lowWhy()));
+            return Truth.of(
+                    own.isAfter(others), person().age().lowWhy().and(other.age().lowWhy()));
         }
         Truth less = person().age().lessThan(other.age());
         Truth more = other.age().lessThan(person().age());
-        return less.isYes() || less.isUnknown() ? less : more.isYes() ? more.not() : Truth.unknown((own == null ? person() : other).why("birthDate"));
+        return less.isYes() || less.isUnknown()
+                ? less
+                : more.isYes() ? more.not() : Truth.unknown((own == null ? person() : other).why("birthDate"));
     }
 
     @InRules("whether this person was born in the year of the screening")

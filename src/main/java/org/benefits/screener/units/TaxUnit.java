@@ -150,7 +150,8 @@ public final class TaxUnit extends Unit {
         for (TaxMember each : members) {
             if (each.person() != person && !isHead(each.person()).isNo()) {
                 Truth couple = kinship().areSpouses(each.person(), person);
-                filer = filer.or(isHead(each.person()).and(couple).and(couple.isNo() ? couple : isJointOf(each.person())));
+                filer = filer.or(
+                        isHead(each.person()).and(couple).and(couple.isNo() ? couple : isJointOf(each.person())));
             }
         }
         return filer;
@@ -198,7 +199,8 @@ public final class TaxUnit extends Unit {
         Person mate = spouseOf(person);
         if (mate != null) {
             Truth spouses = kinship().areSpouses(person, mate);
-            return mate.given(FILING_STATUS) != null && mate.choice(FILING_STATUS).is(SEPARATELY).isYes()
+            return mate.given(FILING_STATUS) != null
+                            && mate.choice(FILING_STATUS).is(SEPARATELY).isYes()
                     ? Truth.no(mate.why(FILING_STATUS))
                     : spouses;
         }
@@ -268,7 +270,9 @@ public final class TaxUnit extends Unit {
     private Truth livedApart(Person person) {
         Truth answer = person.yes("livedApartLastSixMonths");
         Person mate = spouseOf(person);
-        return answer.isUnknown() && mate != null ? kinship().areSpouses(person, mate).not() : answer;
+        return answer.isUnknown() && mate != null
+                ? kinship().areSpouses(person, mate).not()
+                : answer;
     }
 
     @InRules("money that we cannot know: the income of a husband or wife who is on the return and does not live here")
@@ -284,7 +288,9 @@ public final class TaxUnit extends Unit {
     }
 
     private Truth nobodyYet() {
-        return household().peopleKnown() ? Truth.no(household().peopleWhy()) : Truth.unknown(household().peopleWhy());
+        return household().peopleKnown()
+                ? Truth.no(household().peopleWhy())
+                : Truth.unknown(household().peopleWhy());
     }
 
     /** The filing status, as far as it is known. */
@@ -299,7 +305,9 @@ public final class TaxUnit extends Unit {
                     OneOf own = statusOf(each.person());
                     possible.addAll(own.possible());
                     why = why.and(own.why()).and(head.why());
-                    open = own.isKnown() ? open.and(head.waitsFor()) : open.and(own.why()).and(head.waitsFor());
+                    open = own.isKnown()
+                            ? open.and(head.waitsFor())
+                            : open.and(own.why()).and(head.waitsFor());
                 }
             }
             if (possible.isEmpty()) {
@@ -333,7 +341,8 @@ public final class TaxUnit extends Unit {
         return OneOf.among(possible, open == Why.NONE ? head.why(FILING_STATUS) : open);
     }
 
-    // 26 USC 1 and 2: what each marital status leaves open for someone whose husband or wife does not live here. Who pays for more than half
+    // 26 USC 1 and 2: what each marital status leaves open for someone whose husband or wife does not live here. Who
+    // pays for more than half
     // of the home is not asked, so with a dependent a head of household may also be single.
     private static Set<String> statuses(String marital, Truth keepsHome) {
         Set<String> possible = new LinkedHashSet<>();
@@ -362,7 +371,8 @@ public final class TaxUnit extends Unit {
                 Object claimer = other.given(CLAIMED_BY);
                 Truth claimed = head.id().equals(claimer)
                         ? Truth.yes(other.why(CLAIMED_BY))
-                        : claimer != null && household().find(claimer.toString()).isPresent()
+                        : claimer != null
+                                        && household().find(claimer.toString()).isPresent()
                                 ? Truth.no(other.why(CLAIMED_BY))
                                 : each.isChildOf(head).and(Truth.unknown(other.why(CLAIMED_BY)));
                 keeps = keeps.or(claimed.and(related));
@@ -381,17 +391,21 @@ public final class TaxUnit extends Unit {
             Truth filer = each.isFiler();
             if (!filer.isNo()) {
                 Truth aged = each.ageAtYearEnd().atLeast(Range.whole(Range.Kind.YEARS, AGED, Why.NONE));
-                deduction = deduction.plus(limit("standard-deduction-extra").onlyWhen(filer.and(aged)))
-                        .plus(limit("standard-deduction-extra").onlyWhen(filer.and(each.person().yes("blind"))))
+                deduction = deduction
+                        .plus(limit("standard-deduction-extra").onlyWhen(filer.and(aged)))
+                        .plus(limit("standard-deduction-extra")
+                                .onlyWhen(filer.and(each.person().yes("blind"))))
                         .plus(seniorDeduction().onlyWhen(filer.and(aged)));
             }
         }
         return deduction;
     }
 
-    // 26 USC 151(d)(5)(C): up to $6,000 more, less at higher incomes that our tables do not hold: anything from nothing to the whole.
+    // 26 USC 151(d)(5)(C): up to $6,000 more, less at higher incomes that our tables do not hold: anything from nothing
+    // to the whole.
     private Range seniorDeduction() {
-        return Range.zero(Range.Kind.MONEY).hull(limit("senior-deduction"), Why.of(new Gap("senior-deduction phase-out")));
+        return Range.zero(Range.Kind.MONEY)
+                .hull(limit("senior-deduction"), Why.of(new Gap("senior-deduction phase-out")));
     }
 
     @InRules("the income tax on this much taxable income, by the brackets of the filing status")
@@ -411,7 +425,10 @@ public final class TaxUnit extends Unit {
             WithCode keys = new WithCode(new WithCode(this, "filing_status", status), "bracket", bracket);
             Range from = bracket("income-from", keys);
             Range width = bracket("income-to", keys).minus(from);
-            tax = tax.plus(income.minus(from).notBelowZero().cappedAt(width.notBelowZero()).times(bracket("rate", keys)));
+            tax = tax.plus(income.minus(from)
+                    .notBelowZero()
+                    .cappedAt(width.notBelowZero())
+                    .times(bracket("rate", keys)));
         }
         return tax;
     }

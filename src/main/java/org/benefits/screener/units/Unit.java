@@ -49,7 +49,9 @@ public abstract class Unit extends Subject {
 
     @InRules("whether at least one member meets this criterion")
     public final Truth someone(String criterion) {
-        Truth any = household().peopleKnown() ? Truth.no(household().peopleWhy()) : Truth.unknown(household().peopleWhy());
+        Truth any = household().peopleKnown()
+                ? Truth.no(household().peopleWhy())
+                : Truth.unknown(household().peopleWhy());
         for (Member member : everyone()) {
             any = any.or(member.isMember().and(member.criterion(criterion)));
         }
@@ -58,7 +60,9 @@ public abstract class Unit extends Subject {
 
     @InRules("whether every member meets this criterion")
     public final Truth everyone(String criterion) {
-        Truth all = household().peopleKnown() ? Truth.yes(household().peopleWhy()) : Truth.unknown(household().peopleWhy());
+        Truth all = household().peopleKnown()
+                ? Truth.yes(household().peopleWhy())
+                : Truth.unknown(household().peopleWhy());
         for (Member member : everyone()) {
             all = all.and(member.isMember().not().or(member.criterion(criterion)));
         }

@@ -6,7 +6,11 @@ import java.util.Optional;
 
 /** The kinds of units that a program may count, by the name that {@code program.yaml} gives them. */
 public enum UnitKind {
-    SNAP_HOUSEHOLD("snap-household", SnapHousehold.class, SnapMember.class, List.of("allotment_region", "utility_region", "allowance")) {
+    SNAP_HOUSEHOLD(
+            "snap-household",
+            SnapHousehold.class,
+            SnapMember.class,
+            List.of("allotment_region", "utility_region", "allowance")) {
         @Override
         public Unit of(Look look, boolean unborn) {
             return new SnapHousehold(look);

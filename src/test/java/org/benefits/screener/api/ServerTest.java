@@ -58,9 +58,14 @@ class ServerTest {
         return URI.create("http://127.0.0.1:" + server.port() + path);
     }
 
-    private static HttpResponse<String> post(String path, String type, byte[] body) throws IOException, InterruptedException {
+    private static HttpResponse<String> post(String path, String type, byte[] body)
+            throws IOException, InterruptedException {
         return CLIENT.send(
-                HttpRequest.newBuilder(at(path)).timeout(Duration.ofSeconds(30)).header("Content-Type", type).POST(HttpRequest.BodyPublishers.ofByteArray(body)).build(),
+                HttpRequest.newBuilder(at(path))
+                        .timeout(Duration.ofSeconds(30))
+                        .header("Content-Type", type)
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                        .build(),
                 HttpResponse.BodyHandlers.ofString());
     }
 
@@ -69,7 +74,9 @@ class ServerTest {
     }
 
     private static HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        return CLIENT.send(HttpRequest.newBuilder(at(path)).timeout(Duration.ofSeconds(30)).build(), HttpResponse.BodyHandlers.ofString());
+        return CLIENT.send(
+                HttpRequest.newBuilder(at(path)).timeout(Duration.ofSeconds(30)).build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 
     private static JsonNode program(JsonNode answer, String id) {
@@ -106,43 +113,88 @@ class ServerTest {
 
     @Test
     void everyLanguageAndEachWayOfAskingForIt() throws Exception {
-        HttpResponse<String> spanish = post("/api/v1/screenings?lang=es", "application/json", EXAMPLE.getBytes(StandardCharsets.UTF_8));
-        HttpRequest byHeader = HttpRequest.newBuilder(at("/api/v1/screenings")).header("Content-Type", "application/json").header("Accept-Language", "es-MX,es;q=0.9,en;q=0.5").POST(HttpRequest.BodyPublishers.ofString(EXAMPLE)).build();
-        assertEquals(spanish.body(), CLIENT.send(byHeader, HttpResponse.BodyHandlers.ofString()).body());
+        HttpResponse<String> spanish =
+                post("/api/v1/screenings?lang=es", "application/json", EXAMPLE.getBytes(StandardCharsets.UTF_8));
+        HttpRequest byHeader = HttpRequest.newBuilder(at("/api/v1/screenings"))
+                .header("Content-Type", "application/json")
+                .header("Accept-Language", "es-MX,es;q=0.9,en;q=0.5")
+                .POST(HttpRequest.BodyPublishers.ofString(EXAMPLE))
+                .build();
+        assertEquals(
+                spanish.body(),
+                CLIENT.send(byHeader, HttpResponse.BodyHandlers.ofString()).body());
         assertFalse(spanish.body().equals(screen(EXAMPLE).body()));
         assertEquals(400, get("/api/v1/programs?lang=xx").statusCode());
     }
 
     @Test
     void programsFilterWhatIsReturnedOnly() throws Exception {
-        JsonNode only = JSON.readTree(post("/api/v1/screenings?programs=wic&explain=none", "application/json", EXAMPLE.getBytes(StandardCharsets.UTF_8)).body());
+        JsonNode only = JSON.readTree(post(
+                        "/api/v1/screenings?programs=wic&explain=none",
+                        "application/json",
+                        EXAMPLE.getBytes(StandardCharsets.UTF_8))
+                .body());
         assertEquals(1, only.get("programs").size());
         assertFalse(only.get("programs").get(0).has("criteria"));
-        assertEquals(400, post("/api/v1/screenings?programs=nope", "application/json", EXAMPLE.getBytes(StandardCharsets.UTF_8)).statusCode());
+        assertEquals(
+                400,
+                post("/api/v1/screenings?programs=nope", "application/json", EXAMPLE.getBytes(StandardCharsets.UTF_8))
+                        .statusCode());
     }
 
     @Test
     void badInputNamesEveryPlaceAndNeverAnAnswer() throws Exception {
         Map<String, Integer> bad = Map.ofEntries(
-                Map.entry("", 400), Map.entry("{", 400), Map.entry("[]", 400), Map.entry("null", 400), Map.entry("{\"household\": 7}", 400), Map.entry("{}", 400),
-                Map.entry("{\"household\": {}, \"more\": 1}", 400), Map.entry("{\"household\": {}, \"household\": {}}", 400), Map.entry("{\"household\": {}} x", 400),
-                Map.entry("{\"household\": {\"stat\": \"NC\"}}", 400), Map.entry("{\"household\": {\"state\": \"XX\"}}", 400), Map.entry("{\"household\": {\"rent\": \"secret-rent\"}}", 400),
-                Map.entry("{\"household\": {\"rent\": -1}}", 400), Map.entry("{\"household\": {\"rent\": 1.234}}", 400), Map.entry("{\"household\": {\"rent\": 1e999999}}", 400), Map.entry("{\"household\": {\"rent\": NaN}}", 400),
-                Map.entry("{\"asOf\": \"10000-01-01\", \"household\": {}}", 400), Map.entry("{\"asOf\": \"2026-02-30\", \"household\": {}}", 400), Map.entry("{\"asOf\": 5, \"household\": {}}", 400),
-                Map.entry("{\"household\": {\"people\": []}}", 422), Map.entry("{\"household\": {\"people\": [{}]}}", 400),
-                Map.entry("{\"household\": {\"people\": [{\"id\": \"a\", \"relation\": \"self\"}, {\"id\": \"b\", \"relation\": \"self\"}]}}", 422),
-                Map.entry("{\"household\": {\"people\": [{\"id\": \"a\", \"relation\": \"self\"}, {\"id\": \"a\", \"relation\": \"child\"}]}}", 422),
-                Map.entry("{\"household\": {\"people\": [{\"id\": \"a\", \"relation\": \"self\", \"age\": 20}, {\"id\": \"b\", \"relation\": \"child\", \"age\": 25}]}}", 422),
-                Map.entry("{\"household\": {\"people\": [{\"id\": \"a\", \"relation\": \"self\", \"age\": 20, \"birthDate\": \"1950-01-01\"}]}}", 422),
-                Map.entry("{\"household\": {\"people\": [{\"id\": \"a\", \"relation\": \"self\", \"incomes\": [{\"type\": \"wages\", \"amount\": -5}]}]}}", 400),
-                Map.entry("{\"household\": {\"people\": [{\"id\": \"a\", \"relation\": \"self\", \"incomes\": [{\"type\": \"wages\", \"start\": \"2026-05-01\", \"end\": \"2026-01-01\"}]}]}}", 422),
+                Map.entry("", 400),
+                Map.entry("{", 400),
+                Map.entry("[]", 400),
+                Map.entry("null", 400),
+                Map.entry("{\"household\": 7}", 400),
+                Map.entry("{}", 400),
+                Map.entry("{\"household\": {}, \"more\": 1}", 400),
+                Map.entry("{\"household\": {}, \"household\": {}}", 400),
+                Map.entry("{\"household\": {}} x", 400),
+                Map.entry("{\"household\": {\"stat\": \"NC\"}}", 400),
+                Map.entry("{\"household\": {\"state\": \"XX\"}}", 400),
+                Map.entry("{\"household\": {\"rent\": \"secret-rent\"}}", 400),
+                Map.entry("{\"household\": {\"rent\": -1}}", 400),
+                Map.entry("{\"household\": {\"rent\": 1.234}}", 400),
+                Map.entry("{\"household\": {\"rent\": 1e999999}}", 400),
+                Map.entry("{\"household\": {\"rent\": NaN}}", 400),
+                Map.entry("{\"asOf\": \"10000-01-01\", \"household\": {}}", 400),
+                Map.entry("{\"asOf\": \"2026-02-30\", \"household\": {}}", 400),
+                Map.entry("{\"asOf\": 5, \"household\": {}}", 400),
+                Map.entry("{\"household\": {\"people\": []}}", 422),
+                Map.entry("{\"household\": {\"people\": [{}]}}", 400),
+                Map.entry(
+                        "{\"household\": {\"people\": [{\"id\": \"a\", \"relation\": \"self\"}, {\"id\": \"b\", \"relation\": \"self\"}]}}",
+                        422),
+                Map.entry(
+                        "{\"household\": {\"people\": [{\"id\": \"a\", \"relation\": \"self\"}, {\"id\": \"a\", \"relation\": \"child\"}]}}",
+                        422),
+                Map.entry(
+                        "{\"household\": {\"people\": [{\"id\": \"a\", \"relation\": \"self\", \"age\": 20}, {\"id\": \"b\", \"relation\": \"child\", \"age\": 25}]}}",
+                        422),
+                Map.entry(
+                        "{\"household\": {\"people\": [{\"id\": \"a\", \"relation\": \"self\", \"age\": 20, \"birthDate\": \"1950-01-01\"}]}}",
+                        422),
+                Map.entry(
+                        "{\"household\": {\"people\": [{\"id\": \"a\", \"relation\": \"self\", \"incomes\": [{\"type\": \"wages\", \"amount\": -5}]}]}}",
+                        400),
+                Map.entry(
+                        "{\"household\": {\"people\": [{\"id\": \"a\", \"relation\": \"self\", \"incomes\": [{\"type\": \"wages\", \"start\": \"2026-05-01\", \"end\": \"2026-01-01\"}]}]}}",
+                        422),
                 Map.entry("{\"household\": {\"people\": [" + "{\"id\": \"x\"},".repeat(30) + "{\"id\": \"x\"}]}}", 400),
                 Map.entry("{\"household\": " + "[".repeat(5000) + "]".repeat(5000) + "}", 400));
         for (Map.Entry<String, Integer> each : bad.entrySet()) {
             HttpResponse<String> response = screen(each.getKey());
-            String shown = each.getKey().substring(0, Math.min(120, each.getKey().length()));
+            String shown =
+                    each.getKey().substring(0, Math.min(120, each.getKey().length()));
             assertEquals(each.getValue(), response.statusCode(), shown + " -> " + response.body());
-            assertEquals("application/problem+json;charset=utf-8", response.headers().firstValue("Content-Type").orElse("").replace(" ", ""), shown);
+            assertEquals(
+                    "application/problem+json;charset=utf-8",
+                    response.headers().firstValue("Content-Type").orElse("").replace(" ", ""),
+                    shown);
             JsonNode problem = JSON.readTree(response.body());
             assertFalse(problem.get("errors").isEmpty(), shown);
             assertFalse(response.body().contains("secret-rent"), shown);
@@ -152,10 +204,18 @@ class ServerTest {
 
     @Test
     void everyFaultAtOnce() throws Exception {
-        JsonNode problem = JSON.readTree(screen("{\"household\": {\"stat\": 1, \"rent\": \"a\", \"people\": [{\"id\": \"a\", \"age\": -1, \"relation\": \"cousin\"}]}}").body());
+        JsonNode problem = JSON.readTree(screen(
+                        "{\"household\": {\"stat\": 1, \"rent\": \"a\", \"people\": [{\"id\": \"a\", \"age\": -1, \"relation\": \"cousin\"}]}}")
+                .body());
         List<String> pointers = new ArrayList<>();
         problem.get("errors").forEach(e -> pointers.add(e.get("pointer").asText()));
-        assertEquals(List.of("/household/people/0/age", "/household/people/0/relation", "/household/rent", "/household/stat"), pointers.stream().sorted().toList());
+        assertEquals(
+                List.of(
+                        "/household/people/0/age",
+                        "/household/people/0/relation",
+                        "/household/rent",
+                        "/household/stat"),
+                pointers.stream().sorted().toList());
     }
 
     @Test
@@ -171,9 +231,15 @@ class ServerTest {
                 return left-- > 0 ? ' ' : -1;
             }
         };
-        HttpRequest streamed = HttpRequest.newBuilder(at("/api/v1/screenings")).timeout(Duration.ofSeconds(30)).header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofInputStream(() -> endless)).build();
+        HttpRequest streamed = HttpRequest.newBuilder(at("/api/v1/screenings"))
+                .timeout(Duration.ofSeconds(30))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofInputStream(() -> endless))
+                .build();
         try {
-            assertEquals(413, CLIENT.send(streamed, HttpResponse.BodyHandlers.ofString()).statusCode());
+            assertEquals(
+                    413,
+                    CLIENT.send(streamed, HttpResponse.BodyHandlers.ofString()).statusCode());
         } catch (IOException closed) {
             // The server may end the connection while the rest is still being sent: refused all the same.
             assertTrue(get("/healthz").statusCode() == 200);
@@ -182,19 +248,27 @@ class ServerTest {
 
     @Test
     void otherRefusals() throws Exception {
-        assertEquals(415, post("/api/v1/screenings", "text/plain", EXAMPLE.getBytes(StandardCharsets.UTF_8)).statusCode());
+        assertEquals(
+                415,
+                post("/api/v1/screenings", "text/plain", EXAMPLE.getBytes(StandardCharsets.UTF_8))
+                        .statusCode());
         assertEquals(404, get("/nowhere").statusCode());
         assertEquals(405, get("/api/v1/screenings").statusCode());
         assertEquals(404, get("/api/v1/programs/nope").statusCode());
         for (String path : List.of("/nowhere", "/api/v1/screenings", "/api/v1/programs/nope")) {
-            assertTrue(get(path).headers().firstValue("Content-Type").orElse("").startsWith("application/problem+json"), path);
+            assertTrue(
+                    get(path).headers().firstValue("Content-Type").orElse("").startsWith("application/problem+json"),
+                    path);
         }
     }
 
     @Test
     void batchAnswersInOrderAndGoesOnAfterAFaultyLine() throws Exception {
         String good = EXAMPLE.replace("\n", " ");
-        HttpResponse<String> response = post("/api/v1/screenings/batch?explain=none", "application/x-ndjson", (good + "\n{oops\n\n" + good + "\n").getBytes(StandardCharsets.UTF_8));
+        HttpResponse<String> response = post(
+                "/api/v1/screenings/batch?explain=none",
+                "application/x-ndjson",
+                (good + "\n{oops\n\n" + good + "\n").getBytes(StandardCharsets.UTF_8));
         assertEquals(200, response.statusCode());
         String[] lines = response.body().split("\n");
         assertEquals(3, lines.length);
@@ -202,14 +276,17 @@ class ServerTest {
         assertTrue(JSON.readTree(lines[1]).has("problem"));
         assertEquals(2, JSON.readTree(lines[1]).get("line").asInt());
         assertEquals(4, JSON.readTree(lines[2]).get("line").asInt());
-        assertEquals(JSON.readTree(lines[0]).get("result"), JSON.readTree(lines[2]).get("result"));
+        assertEquals(
+                JSON.readTree(lines[0]).get("result"), JSON.readTree(lines[2]).get("result"));
     }
 
     @Test
     void batchAsCsv() throws Exception {
-        String csv = "asOf,state,people/0/relation,people/0/age,people/0/pregnant,people/0/incomes/0/type,people/0/incomes/0/amount\n"
-                + "2026-11-22,NC,self,30,true,wages,1000\n2026-11-22,XX,self,30,true,wages,1000\n2026-11-22,NC,self\n";
-        HttpResponse<String> response = post("/api/v1/screenings/batch?programs=wic", "text/csv", csv.getBytes(StandardCharsets.UTF_8));
+        String csv =
+                "asOf,state,people/0/relation,people/0/age,people/0/pregnant,people/0/incomes/0/type,people/0/incomes/0/amount\n"
+                        + "2026-11-22,NC,self,30,true,wages,1000\n2026-11-22,XX,self,30,true,wages,1000\n2026-11-22,NC,self\n";
+        HttpResponse<String> response =
+                post("/api/v1/screenings/batch?programs=wic", "text/csv", csv.getBytes(StandardCharsets.UTF_8));
         assertEquals(200, response.statusCode());
         String[] lines = response.body().split("\r?\n");
         assertEquals("line,wic.outcome,wic.low,wic.high,wic.missing,problem", lines[0]);
@@ -221,22 +298,36 @@ class ServerTest {
     @Test
     void compareNamesWhatChangesAndWhy() throws Exception {
         String before = EXAMPLE.replace("\"asOf\": \"2026-11-22\", ", "").trim();
-        String body = "{\"before\": " + before + ", \"after\": " + before.replace("\"pregnant\": true, \"babiesExpected\": 1,", "\"pregnant\": false,").replace("\"receives\": [\"medicaid-pregnancy\"]", "\"receives\": []") + "}";
-        HttpResponse<String> response = post("/api/v1/screenings/compare", "application/json", body.getBytes(StandardCharsets.UTF_8));
+        String body = "{\"before\": " + before + ", \"after\": "
+                + before.replace("\"pregnant\": true, \"babiesExpected\": 1,", "\"pregnant\": false,")
+                        .replace("\"receives\": [\"medicaid-pregnancy\"]", "\"receives\": []")
+                + "}";
+        HttpResponse<String> response =
+                post("/api/v1/screenings/compare", "application/json", body.getBytes(StandardCharsets.UTF_8));
         assertEquals(200, response.statusCode(), response.body());
         assertTrue(response.body().contains("\"program\":\"wic\""), response.body());
     }
 
     @Test
     void theCatalogueSchemasAndPages() throws Exception {
-        for (String path : List.of("/api/v1/programs", "/api/v1/programs/snap", "/api/v1/programs/snap/parameters?state=NC&asOf=2026-11-22", "/api/v1/questions?lang=es", "/api/v1/schema/household.json", "/openapi.json", "/readyz")) {
+        for (String path : List.of(
+                "/api/v1/programs",
+                "/api/v1/programs/snap",
+                "/api/v1/programs/snap/parameters?state=NC&asOf=2026-11-22",
+                "/api/v1/questions?lang=es",
+                "/api/v1/schema/household.json",
+                "/openapi.json",
+                "/readyz")) {
             HttpResponse<String> response = get(path);
             assertEquals(200, response.statusCode(), path);
             assertTrue(JSON.readTree(response.body()).size() > 0, path);
         }
-        assertTrue(get("/api/v1/programs/snap/parameters?state=NC&asOf=2026-11-22").body().contains("snap/gross-income-limit"));
+        assertTrue(get("/api/v1/programs/snap/parameters?state=NC&asOf=2026-11-22")
+                .body()
+                .contains("snap/gross-income-limit"));
         String page = get("/docs").body();
-        assertFalse(page.contains("http://") || page.contains("https://"), "the page loads or names something elsewhere");
+        assertFalse(
+                page.contains("http://") || page.contains("https://"), "the page loads or names something elsewhere");
         assertTrue(get("/metrics").body().contains("screener_screening"));
     }
 
@@ -269,7 +360,10 @@ class ServerTest {
                 body[random.nextInt(body.length)] = (byte) alphabet.charAt(random.nextInt(alphabet.length()));
             }
             HttpResponse<String> response = post("/api/v1/screenings?explain=none", "application/json", body);
-            assertTrue(List.of(200, 400, 422).contains(response.statusCode()), () -> response.statusCode() + " for " + new String(body, StandardCharsets.UTF_8) + " -> " + response.body());
+            assertTrue(
+                    List.of(200, 400, 422).contains(response.statusCode()),
+                    () -> response.statusCode() + " for " + new String(body, StandardCharsets.UTF_8) + " -> "
+                            + response.body());
         }
     }
 }

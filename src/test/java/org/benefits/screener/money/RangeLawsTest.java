@@ -14,9 +14,17 @@ import org.junit.jupiter.api.Test;
 class RangeLawsTest {
     private static final int TRIES = 20_000;
     private static final List<UnaryOperator<Range>> ROUNDINGS = List.of(
-            Range::roundedToDollar, Range::roundedDownToDollar, Range::roundedUpToDollar, Range::notBelowZero, Range::perMonth, Range::perYear,
-            r -> r.roundedUpToMultipleOf(whole(1000)), r -> r.times(share("0.2106")), r -> r.dividedBy(Range.whole(Range.Kind.COUNT, 7, Why.NONE)));
-    private static final List<BinaryOperator<Range>> PAIRS = List.of(Range::plus, Range::minus, Range::cappedAt, Range::notBelow);
+            Range::roundedToDollar,
+            Range::roundedDownToDollar,
+            Range::roundedUpToDollar,
+            Range::notBelowZero,
+            Range::perMonth,
+            Range::perYear,
+            r -> r.roundedUpToMultipleOf(whole(1000)),
+            r -> r.times(share("0.2106")),
+            r -> r.dividedBy(Range.whole(Range.Kind.COUNT, 7, Why.NONE)));
+    private static final List<BinaryOperator<Range>> PAIRS =
+            List.of(Range::plus, Range::minus, Range::cappedAt, Range::notBelow);
 
     private final Random random = new Random(7);
 
@@ -39,7 +47,10 @@ class RangeLawsTest {
         Range amount = Range.money(new Money(inside), Why.NONE);
         return switch (random.nextInt(6)) {
             case 0 -> new Drawn(known.hull(Range.unknown(Range.Kind.MONEY, Why.NONE), Why.NONE), amount);
-            case 1 -> inside >= 0 ? new Drawn(Range.unknownFromZero(Range.Kind.MONEY, Why.NONE), amount) : new Drawn(known, amount);
+            case 1 ->
+                inside >= 0
+                        ? new Drawn(Range.unknownFromZero(Range.Kind.MONEY, Why.NONE), amount)
+                        : new Drawn(known, amount);
             case 2 -> new Drawn(amount, amount);
             default -> new Drawn(known, amount);
         };
@@ -52,7 +63,9 @@ class RangeLawsTest {
             for (UnaryOperator<Range> operation : ROUNDINGS) {
                 Range concrete = operation.apply(drawn.inside());
                 Range result = operation.apply(drawn.range());
-                assertTrue(concrete.isKnown() && concrete.isInside(result), () -> concrete + " outside " + result + " from " + drawn);
+                assertTrue(
+                        concrete.isKnown() && concrete.isInside(result),
+                        () -> concrete + " outside " + result + " from " + drawn);
             }
         }
     }
@@ -65,7 +78,9 @@ class RangeLawsTest {
             for (BinaryOperator<Range> operation : PAIRS) {
                 Range concrete = operation.apply(one.inside(), other.inside());
                 Range result = operation.apply(one.range(), other.range());
-                assertTrue(concrete.isKnown() && concrete.isInside(result), () -> concrete + " outside " + result + " from " + one + " and " + other);
+                assertTrue(
+                        concrete.isKnown() && concrete.isInside(result),
+                        () -> concrete + " outside " + result + " from " + one + " and " + other);
             }
         }
     }
@@ -85,14 +100,17 @@ class RangeLawsTest {
 
     @Test
     void comparisonsNeverContradictTheConcreteOnes() {
-        List<BiFunction<Range, Range, Truth>> comparisons = List.of(Range::atMost, Range::lessThan, Range::atLeast, Range::moreThan);
+        List<BiFunction<Range, Range, Truth>> comparisons =
+                List.of(Range::atMost, Range::lessThan, Range::atLeast, Range::moreThan);
         for (int i = 0; i < TRIES; i++) {
             Drawn one = draw();
             Drawn other = draw();
             for (BiFunction<Range, Range, Truth> compare : comparisons) {
                 Truth open = compare.apply(one.range(), other.range());
                 Truth concrete = compare.apply(one.inside(), other.inside());
-                assertTrue(!concrete.isUnknown() && (open.isUnknown() || open.value() == concrete.value()), () -> one + " " + other + " " + open);
+                assertTrue(
+                        !concrete.isUnknown() && (open.isUnknown() || open.value() == concrete.value()),
+                        () -> one + " " + other + " " + open);
             }
         }
     }
@@ -110,9 +128,13 @@ class RangeLawsTest {
         // 130 % of $26,650 / 12 = $2,887.0833…; a cent is a hundredth and a twelfth of it is kept.
         Range monthly = whole(26_650).times(share("1.30")).perMonth();
         assertEquals(whole(2_888), monthly.roundedUpToDollar());
-        assertTrue(Range.money(Money.dollars("2887.08"), Why.NONE).atMost(monthly).isYes());
-        assertTrue(Range.money(Money.dollars("2887.09"), Why.NONE).atMost(monthly).isNo());
-        assertEquals(Range.money(Money.dollars("4730"), Why.NONE), Range.money(Money.dollars("1100"), Why.NONE).times(share("4.3")));
+        assertTrue(
+                Range.money(Money.dollars("2887.08"), Why.NONE).atMost(monthly).isYes());
+        assertTrue(
+                Range.money(Money.dollars("2887.09"), Why.NONE).atMost(monthly).isNo());
+        assertEquals(
+                Range.money(Money.dollars("4730"), Why.NONE),
+                Range.money(Money.dollars("1100"), Why.NONE).times(share("4.3")));
     }
 
     @Test
@@ -124,8 +146,12 @@ class RangeLawsTest {
 
     @Test
     void noLimitAndNotOfferedDecide() {
-        assertTrue(whole(1_000_000).atMost(Range.noLimit(Range.Kind.MONEY, Why.NONE)).isYes());
+        assertTrue(whole(1_000_000)
+                .atMost(Range.noLimit(Range.Kind.MONEY, Why.NONE))
+                .isYes());
         assertTrue(whole(0).atMost(Range.notOffered(Range.Kind.MONEY, Why.NONE)).isNo());
-        assertTrue(Range.unknownFromZero(Range.Kind.MONEY, Why.NONE).atMost(Range.noLimit(Range.Kind.MONEY, Why.NONE)).isYes());
+        assertTrue(Range.unknownFromZero(Range.Kind.MONEY, Why.NONE)
+                .atMost(Range.noLimit(Range.Kind.MONEY, Why.NONE))
+                .isYes());
     }
 }

@@ -45,13 +45,21 @@ class TruthLawsTest {
     void anUnknownWaitsOnlyForWhatIsUnknown() {
         Truth joined = Truth.yes(why("known")).and(Truth.unknown(why("open")));
         assertEquals("[Named[name=open, role=QUESTION]]", joined.waitsFor().toString());
-        assertTrue(Truth.no(why("no")).and(Truth.unknown(why("open"))).waitsFor().reasons().isEmpty());
+        assertTrue(Truth.no(why("no"))
+                .and(Truth.unknown(why("open")))
+                .waitsFor()
+                .reasons()
+                .isEmpty());
     }
 
     @Test
     void whatSettledIsEnough() {
-        assertEquals("[Named[name=no, role=QUESTION]]", Truth.unknown(why("open")).and(Truth.no(why("no"))).why().toString());
-        assertEquals("[Named[name=a, role=QUESTION], Named[name=b, role=QUESTION]]", Truth.yes(why("a")).and(Truth.yes(why("b"))).why().toString());
+        assertEquals(
+                "[Named[name=no, role=QUESTION]]",
+                Truth.unknown(why("open")).and(Truth.no(why("no"))).why().toString());
+        assertEquals(
+                "[Named[name=a, role=QUESTION], Named[name=b, role=QUESTION]]",
+                Truth.yes(why("a")).and(Truth.yes(why("b"))).why().toString());
     }
 
     @Test
@@ -60,10 +68,19 @@ class TruthLawsTest {
             Truth settled = requirement.unless(Truth.yes(why("exempt")));
             assertTrue(settled.isYes());
             assertEquals(1, settled.exemption());
-            assertEquals(2, requirement.unless(Truth.no(why("first"))).unless(Truth.yes(why("second"))).exemption());
-            assertEquals(requirement.value(), requirement.unless(Truth.no(why("exempt"))).value());
+            assertEquals(
+                    2,
+                    requirement
+                            .unless(Truth.no(why("first")))
+                            .unless(Truth.yes(why("second")))
+                            .exemption());
+            assertEquals(
+                    requirement.value(),
+                    requirement.unless(Truth.no(why("exempt"))).value());
         }
-        assertTrue(Truth.no(why("requirement")).unless(Truth.unknown(why("exempt"))).isUnknown());
+        assertTrue(Truth.no(why("requirement"))
+                .unless(Truth.unknown(why("exempt")))
+                .isUnknown());
     }
 
     @Test

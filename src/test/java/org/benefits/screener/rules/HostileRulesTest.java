@@ -66,11 +66,15 @@ class HostileRulesTest {
         List<String> accepted = new ArrayList<>();
         int files = 0;
         try (Stream<Path> all = Files.list(HOSTILE)) {
-            for (Path file : all.filter(f -> f.toString().endsWith(".drl")).sorted().toList()) {
+            for (Path file :
+                    all.filter(f -> f.toString().endsWith(".drl")).sorted().toList()) {
                 files++;
                 List<RuleFault> faults = assertTimeoutPreemptively(
-                        Duration.ofSeconds(5), () -> refuse(file, snap.spec(), folder.dictionary(), snap.tables(), accepted), file.toString());
-                faults.forEach(f -> assertTrue(f.message().length() < 1_000, () -> file + " makes a message without end"));
+                        Duration.ofSeconds(5),
+                        () -> refuse(file, snap.spec(), folder.dictionary(), snap.tables(), accepted),
+                        file.toString());
+                faults.forEach(
+                        f -> assertTrue(f.message().length() < 1_000, () -> file + " makes a message without end"));
                 assertNull(System.getProperty(RAN), () -> file + " ran");
             }
         }
@@ -79,12 +83,17 @@ class HostileRulesTest {
     }
 
     // A file is refused by a fault of its own; one that is accepted must print nothing but the words of the vocabulary.
-    private static List<RuleFault> refuse(Path file, ProgramSpec spec, Dictionary dictionary, Tables tables, List<String> accepted) throws IOException {
+    private static List<RuleFault> refuse(
+            Path file, ProgramSpec spec, Dictionary dictionary, Tables tables, List<String> accepted)
+            throws IOException {
         try {
             String text = RuleFolder.text(Files.readAllBytes(file), "snap/" + file.getFileName());
-            List<Sentence> sentences = new RuleChecker(spec, dictionary, tables).check(Map.of("snap/a-honest.drl", HONEST, "snap/" + file.getFileName(), text));
+            List<Sentence> sentences = new RuleChecker(spec, dictionary, tables)
+                    .check(Map.of("snap/a-honest.drl", HONEST, "snap/" + file.getFileName(), text));
             String print = RulePrinter.print("snap", spec.unit(), sentences);
-            boolean onlyWords = print.replace("\n", " ").matches("[a-zA-Z0-9 _.,;:()$\"-]*") && !print.contains("hostile.ran") && !print.contains("System");
+            boolean onlyWords = print.replace("\n", " ").matches("[a-zA-Z0-9 _.,;:()$\"-]*")
+                    && !print.contains("hostile.ran")
+                    && !print.contains("System");
             if (!onlyWords) {
                 accepted.add(file.getFileName().toString());
             } else {
@@ -92,7 +101,8 @@ class HostileRulesTest {
             }
             return List.of();
         } catch (BadRules e) {
-            boolean own = e.faults().stream().anyMatch(f -> f.file().endsWith(file.getFileName().toString()));
+            boolean own = e.faults().stream()
+                    .anyMatch(f -> f.file().endsWith(file.getFileName().toString()));
             assertTrue(own, () -> file + " was refused for something else: " + e.faults());
             return e.faults();
         }

@@ -28,10 +28,19 @@ import org.benefits.screener.household.ProgramList;
 public final class RandomHouseholds {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final Map<String, int[]> AGES = Map.ofEntries(
-            Map.entry("self", new int[] {18, 75}), Map.entry("spouse", new int[] {18, 75}), Map.entry("partner", new int[] {18, 75}), Map.entry("child", new int[] {0, 24}),
-            Map.entry("stepchild", new int[] {0, 24}), Map.entry("foster-child", new int[] {0, 17}), Map.entry("grandchild", new int[] {0, 20}), Map.entry("sibling", new int[] {5, 70}),
-            Map.entry("parent", new int[] {45, 95}), Map.entry("grandparent", new int[] {65, 100}), Map.entry("niece-or-nephew", new int[] {0, 40}),
-            Map.entry("other-relative", new int[] {0, 90}), Map.entry("not-related", new int[] {0, 90}));
+            Map.entry("self", new int[] {18, 75}),
+            Map.entry("spouse", new int[] {18, 75}),
+            Map.entry("partner", new int[] {18, 75}),
+            Map.entry("child", new int[] {0, 24}),
+            Map.entry("stepchild", new int[] {0, 24}),
+            Map.entry("foster-child", new int[] {0, 17}),
+            Map.entry("grandchild", new int[] {0, 20}),
+            Map.entry("sibling", new int[] {5, 70}),
+            Map.entry("parent", new int[] {45, 95}),
+            Map.entry("grandparent", new int[] {65, 100}),
+            Map.entry("niece-or-nephew", new int[] {0, 40}),
+            Map.entry("other-relative", new int[] {0, 90}),
+            Map.entry("not-related", new int[] {0, 90}));
     private static final int YOUNGEST_PARENT_YEARS = 17;
 
     private final Dictionary dictionary;
@@ -83,7 +92,9 @@ public final class RandomHouseholds {
     private void forget(ObjectNode subject, Map<String, Fact> facts, double probability) {
         for (Fact fact : facts.values()) {
             boolean kept = fact.id().equals("id") || fact.id().equals("people") || random.nextDouble() >= probability;
-            if (!kept && subject.has(fact.id()) && (fact.assume() == null || same(fact.assume(), subject.get(fact.id())))) {
+            if (!kept
+                    && subject.has(fact.id())
+                    && (fact.assume() == null || same(fact.assume(), subject.get(fact.id())))) {
                 subject.remove(fact.id());
             }
         }
@@ -91,7 +102,8 @@ public final class RandomHouseholds {
 
     private static boolean same(Object assumed, JsonNode given) {
         if (assumed instanceof org.benefits.screener.household.Amount amount) {
-            return given.isNumber() && given.decimalValue().compareTo(amount.money().toDollars()) == 0;
+            return given.isNumber()
+                    && given.decimalValue().compareTo(amount.money().toDollars()) == 0;
         }
         if (assumed instanceof BigDecimal number) {
             return given.isNumber() && given.decimalValue().compareTo(number) == 0;
@@ -153,7 +165,14 @@ public final class RandomHouseholds {
             relations.add(chance(0.1) ? "stepchild" : chance(0.06) ? "foster-child" : "child");
         }
         while (chance(0.2) && relations.size() < 8) {
-            relations.add(pick(List.of("grandchild", "sibling", "parent", "grandparent", "niece-or-nephew", "other-relative", "not-related")));
+            relations.add(pick(List.of(
+                    "grandchild",
+                    "sibling",
+                    "parent",
+                    "grandparent",
+                    "niece-or-nephew",
+                    "other-relative",
+                    "not-related")));
         }
         return relations;
     }
@@ -162,7 +181,17 @@ public final class RandomHouseholds {
         ObjectNode person = JSON.objectNode();
         for (Fact fact : dictionary.person().values()) {
             switch (fact.id()) {
-                case "id", "birthDate", "birthMonth", "age", "relation", "parents", "spouse", "claimedBy", "cooksWith", "receives", "maritalStatus" -> {}
+                case "id",
+                        "birthDate",
+                        "birthMonth",
+                        "age",
+                        "relation",
+                        "parents",
+                        "spouse",
+                        "claimedBy",
+                        "cooksWith",
+                        "receives",
+                        "maritalStatus" -> {}
                 case "incomes" -> person.set("incomes", incomes(asOf));
                 default -> person.set(fact.id(), value(fact, asOf));
             }
@@ -205,7 +234,8 @@ public final class RandomHouseholds {
         int number = chance(0.4) ? 0 : 1 + random.nextInt(2);
         for (int i = 0; i < number; i++) {
             ObjectNode income = incomes.addObject();
-            String type = chance(0.6) ? "wages" : pick(dictionary.income().get("type").choices());
+            String type =
+                    chance(0.6) ? "wages" : pick(dictionary.income().get("type").choices());
             String frequency = pick(dictionary.income().get("frequency").choices());
             income.put("type", type);
             income.put("frequency", frequency);
@@ -238,8 +268,14 @@ public final class RandomHouseholds {
         List<ObjectNode> all = new ArrayList<>();
         people.forEach(p -> all.add((ObjectNode) p));
         ObjectNode self = all.get(0);
-        ObjectNode spouse = all.stream().filter(p -> relation(p).equals("spouse")).findFirst().orElse(null);
-        ObjectNode partner = all.stream().filter(p -> relation(p).equals("partner")).findFirst().orElse(null);
+        ObjectNode spouse = all.stream()
+                .filter(p -> relation(p).equals("spouse"))
+                .findFirst()
+                .orElse(null);
+        ObjectNode partner = all.stream()
+                .filter(p -> relation(p).equals("partner"))
+                .findFirst()
+                .orElse(null);
         for (ObjectNode person : all) {
             ArrayNode parents = person.putArray("parents");
             switch (relation(person)) {
@@ -252,18 +288,22 @@ public final class RandomHouseholds {
                     }
                 }
                 case "stepchild" -> parents.add(spouse == null ? self.get("id") : spouse.get("id"));
-                case "self" -> all.stream().filter(p -> relation(p).equals("parent")).forEach(p -> parents.add(p.get("id")));
+                case "self" ->
+                    all.stream().filter(p -> relation(p).equals("parent")).forEach(p -> parents.add(p.get("id")));
                 default -> {}
             }
             boolean married = person == self && spouse != null || person == spouse;
             person.put("maritalStatus", married ? "married" : pick(List.of("single", "divorced", "widowed")));
-            person.put("spouse", married ? (person == self ? spouse : self).get("id").asText() : "none");
+            person.put(
+                    "spouse",
+                    married ? (person == self ? spouse : self).get("id").asText() : "none");
             person.put("claimedBy", "none");
             ArrayNode cooksWith = person.putArray("cooksWith");
             all.stream().filter(p -> p != person && chance(0.3)).forEach(p -> cooksWith.add(p.get("id")));
         }
         for (ObjectNode person : all) {
-            boolean dependent = Set.of("child", "stepchild", "grandchild", "foster-child", "niece-or-nephew").contains(relation(person));
+            boolean dependent = Set.of("child", "stepchild", "grandchild", "foster-child", "niece-or-nephew")
+                    .contains(relation(person));
             if (dependent) {
                 person.put("claimedBy", chance(0.7) ? self.get("id").asText() : pick(List.of("none", "someone-else")));
             }
@@ -274,7 +314,8 @@ public final class RandomHouseholds {
         return person.get("relation").asText();
     }
 
-    // Incomes, coverage and disability benefits name a program; the lists of programs say the same, so that no forgotten list contradicts them.
+    // Incomes, coverage and disability benefits name a program; the lists of programs say the same, so that no
+    // forgotten list contradicts them.
     private void receipts(ObjectNode person, Set<String> together) {
         Set<String> receives = new LinkedHashSet<>();
         Set<String> coverage = new LinkedHashSet<>();
@@ -286,14 +327,17 @@ public final class RandomHouseholds {
             }
         });
         programs.forEach((id, entry) -> {
-            boolean shown = has(person.get("incomes"), entry.income()) || holds(person.get("disabilityBenefits"), entry.disabilityBenefit()) || coverage.contains(entry.healthCoverage());
+            boolean shown = has(person.get("incomes"), entry.income())
+                    || holds(person.get("disabilityBenefits"), entry.disabilityBenefit())
+                    || coverage.contains(entry.healthCoverage());
             if (shown) {
                 (entry.coversPerson() ? receives : together).add(id);
             }
         });
         for (String id : List.copyOf(receives)) {
             programs.forEach((other, entry) -> {
-                if (entry.healthCoverage() != null && (other.equals(id) || entry.oneOf().contains(id))) {
+                if (entry.healthCoverage() != null
+                        && (other.equals(id) || entry.oneOf().contains(id))) {
                     coverage.add(entry.healthCoverage());
                     receives.add(other);
                 }
@@ -336,11 +380,13 @@ public final class RandomHouseholds {
         return switch (fact.type()) {
             case YES_NO -> JSON.booleanNode(chance(fact.rank() == Fact.Rank.QUIET ? 0.1 : 0.3));
             case DATE -> JSON.textNode(asOf.minusDays(random.nextInt(900)).toString());
-            case MONTH -> JSON.textNode(asOf.minusDays(random.nextInt(900)).toString().substring(0, 7));
+            case MONTH ->
+                JSON.textNode(asOf.minusDays(random.nextInt(900)).toString().substring(0, 7));
             case WHOLE -> JSON.numberNode(whole(fact));
             case NUMBER -> JSON.numberNode(random.nextInt(60));
             case MONEY -> JSON.numberNode(BigDecimal.valueOf(chance(0.3) ? 0 : random.nextInt(250_000), 2));
-            case CHOICE -> JSON.textNode(fact.id().equals("immigration") && chance(0.6) ? "us-citizen" : pick(fact.choices()));
+            case CHOICE ->
+                JSON.textNode(fact.id().equals("immigration") && chance(0.6) ? "us-citizen" : pick(fact.choices()));
             case CHOICES -> choices(fact);
             case LIST -> JSON.arrayNode();
             case RECORD -> JSON.objectNode();
@@ -373,7 +419,8 @@ public final class RandomHouseholds {
         return list;
     }
 
-    // A question that does not apply has no answer but its "else"; leaving it out says the same, whatever is forgotten later.
+    // A question that does not apply has no answer but its "else"; leaving it out says the same, whatever is forgotten
+    // later.
     private void settle(Sample sample) {
         ObjectNode json = sample.household();
         if (json.path("citizensOnly").asBoolean()) {
@@ -392,7 +439,9 @@ public final class RandomHouseholds {
     private static boolean drop(Answers subject, ObjectNode json, Map<String, Fact> facts) {
         boolean changed = false;
         for (Fact fact : facts.values()) {
-            if (fact.askIf() != null && json.has(fact.id()) && fact.askIf().of(subject).isNo()) {
+            if (fact.askIf() != null
+                    && json.has(fact.id())
+                    && fact.askIf().of(subject).isNo()) {
                 json.remove(fact.id());
                 changed = true;
             }

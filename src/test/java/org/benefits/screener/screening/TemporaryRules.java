@@ -14,7 +14,8 @@ public final class TemporaryRules {
     /** Copies what all programs share, and the named programs. */
     public static Path copy(Path into, List<String> programs) {
         Path rules = into.resolve("rules");
-        for (String folder : Stream.concat(Stream.of("questions", "shared", "text"), programs.stream()).toList()) {
+        for (String folder : Stream.concat(Stream.of("questions", "shared", "text"), programs.stream())
+                .toList()) {
             copyFolder(TestRules.RULES.resolve(folder), rules.resolve(folder));
         }
         return rules;

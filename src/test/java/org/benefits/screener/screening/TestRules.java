@@ -19,7 +19,8 @@ public final class TestRules {
         if (library == null) {
             library = new Library(RULES, COMPILED);
             if (!library.edition().broken().isEmpty()) {
-                throw new AssertionError("rules are broken: " + library.edition().broken());
+                throw new AssertionError(
+                        "rules are broken: " + library.edition().broken());
             }
         }
         return library.edition();

@@ -59,14 +59,20 @@ class TableReaderTest {
     @Test
     void theRowInForceOnTheDay() throws IOException {
         Table table = read("limit", LIMIT).get("limit");
-        assertEquals("MONEY[1696, 1696]", table.number(FY2026, of("contiguous", 1), false).toString());
-        assertEquals("MONEY[1729, 1729]", table.number(FY2027, of("contiguous", 1), false).toString());
+        assertEquals(
+                "MONEY[1696, 1696]",
+                table.number(FY2026, of("contiguous", 1), false).toString());
+        assertEquals(
+                "MONEY[1729, 1729]",
+                table.number(FY2027, of("contiguous", 1), false).toString());
     }
 
     @Test
     void aLargeFamilyIsTheLargestSizePlusEachAdditionalPerson() throws IOException {
         Table table = read("limit", LIMIT).get("limit");
-        assertEquals("MONEY[" + (2345 + 7 * 616) + ", " + (2345 + 7 * 616) + "]", table.number(FY2027, of("contiguous", 9), false).toString());
+        assertEquals(
+                "MONEY[" + (2345 + 7 * 616) + ", " + (2345 + 7 * 616) + "]",
+                table.number(FY2027, of("contiguous", 9), false).toString());
     }
 
     @Test
@@ -88,15 +94,21 @@ class TableReaderTest {
 
     @Test
     void statesWithoutARowTakeTheRowForAll() throws IOException {
-        Table table = read("switch", "effective_from,state,offered,source\n2020-01-01,US,no,a\n2020-01-01,NC,yes,a\n").get("switch");
+        Table table = read("switch", "effective_from,state,offered,source\n2020-01-01,US,no,a\n2020-01-01,NC,yes,a\n")
+                .get("switch");
         assertTrue(table.truth(FY2027, of("NC", 1), false).isYes());
         assertTrue(table.truth(FY2027, of("KS", 1), false).isNo());
-        assertTrue(table.truth(FY2027, new Fixed(OneOf.among(List.of("NC", "KS"), Why.of(new Gap("state"))), null), false).isUnknown());
+        assertTrue(table.truth(
+                        FY2027, new Fixed(OneOf.among(List.of("NC", "KS"), Why.of(new Gap("state"))), null), false)
+                .isUnknown());
     }
 
     @Test
     void noneNotOfferedAndUnknownAreValuesOfTheirOwn() throws IOException {
-        Table table = read("limit", "effective_from,state,asset_limit_usd,source\n2020-01-01,CA,none,a\n2020-01-01,MO,not-offered,a\n2020-01-01,TN,unknown,a\n").get("limit");
+        Table table = read(
+                        "limit",
+                        "effective_from,state,asset_limit_usd,source\n2020-01-01,CA,none,a\n2020-01-01,MO,not-offered,a\n2020-01-01,TN,unknown,a\n")
+                .get("limit");
         assertTrue(table.number(FY2027, of("CA", 1), false).isNoLimit());
         assertTrue(table.number(FY2027, of("MO", 1), false).isNotOffered());
         assertTrue(table.number(FY2027, of("TN", 1), false).waitsFor().hasGap());

@@ -46,13 +46,24 @@ class LibraryTest {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("state", "NC").putArray("receives");
         ObjectNode person = json.putArray("people").addObject();
-        person.put("id", "a").put("relation", "self").put("age", 30).put("pregnant", true).put("babiesExpected", 1).putArray("receives");
-        person.putArray("incomes").addObject().put("type", "wages").put("amount", income).put("frequency", "monthly");
+        person.put("id", "a")
+                .put("relation", "self")
+                .put("age", 30)
+                .put("pregnant", true)
+                .put("babiesExpected", 1)
+                .putArray("receives");
+        person.putArray("incomes")
+                .addObject()
+                .put("type", "wages")
+                .put("amount", income)
+                .put("frequency", "monthly");
         return new HouseholdReader(edition.books().dictionary()).read(json, DAY, "");
     }
 
     private Outcome wic(Edition edition, int income) {
-        return screener.screen(edition.books(), household(edition, income)).get("wic").outcome();
+        return screener.screen(edition.books(), household(edition, income))
+                .get("wic")
+                .outcome();
     }
 
     @Test
@@ -61,7 +72,8 @@ class LibraryTest {
         Edition before = library.edition();
         assertEquals(Outcome.LIKELY, wic(before, 3_337));
         assertEquals(Outcome.UNLIKELY, wic(before, 3_338));
-        TemporaryRules.edit(library.rules().resolve("wic/tables/parameters.csv"), "income-share,1.85", "income-share,2.00");
+        TemporaryRules.edit(
+                library.rules().resolve("wic/tables/parameters.csv"), "income-share,1.85", "income-share,2.00");
         long start = System.nanoTime();
         assertEquals(List.of("wic"), library.refresh());
         long took = (System.nanoTime() - start) / 1_000_000;
@@ -79,11 +91,16 @@ class LibraryTest {
         TemporaryRules.edit(library.rules().resolve("wic/income.drl"), "income-share", "incom-share");
         library.refresh();
         assertSame(good, library.edition().books().get("wic"));
-        assertTrue(library.edition().broken().get("wic").contains("did you mean \"income-share\"?"), library.edition().broken().toString());
+        assertTrue(
+                library.edition().broken().get("wic").contains("did you mean \"income-share\"?"),
+                library.edition().broken().toString());
         TemporaryRules.edit(library.rules().resolve("wic/income.drl"), "incom-share", "income-share");
         TemporaryRules.edit(library.rules().resolve("shared/tables/poverty-guideline.csv"), "effective_from", "from");
         library.refresh();
-        assertEquals(Outcome.LIKELY, wic(library.edition(), 1_000), "where what all share is broken, everything stays as it was");
+        assertEquals(
+                Outcome.LIKELY,
+                wic(library.edition(), 1_000),
+                "where what all share is broken, everything stays as it was");
         assertTrue(library.edition().broken().containsKey("shared"));
     }
 
@@ -129,7 +146,9 @@ class LibraryTest {
     @Test
     void oneHouseholdThatThrowsAmongAHundredIsOneFault() {
         Library first = library();
-        TemporaryRules.write(first.rules().resolve("boom/program.yaml"), "id: boom\ncategory: food\nunit: family\njudged: unit\nreviewed: 2026-11-22\n");
+        TemporaryRules.write(
+                first.rules().resolve("boom/program.yaml"),
+                "id: boom\ncategory: food\nunit: family\njudged: unit\nreviewed: 2026-11-22\n");
         TemporaryRules.write(first.rules().resolve("boom/eligibility.drl"), """
                 package rules.boom;
 
@@ -166,12 +185,14 @@ class LibraryTest {
             hundred.add(new HouseholdReader(edition.books().dictionary()).read(json, DAY, ""));
         }
         List<String> told = new ArrayList<>();
-        List<Screening> screenings = new Screener((program, e) -> told.add(program)).screenAll(edition.books(), hundred);
+        List<Screening> screenings =
+                new Screener((program, e) -> told.add(program)).screenAll(edition.books(), hundred);
         assertEquals(List.of("boom"), told);
         for (int i = 0; i < 100; i++) {
             ProgramResult boom = screenings.get(i).get("boom");
             assertEquals(i == 50, boom.fault());
-            assertEquals(i == 50 ? Outcome.MORE_NEEDED : Outcome.LIKELY, boom.outcome(), "a fault never reads as unlikely");
+            assertEquals(
+                    i == 50 ? Outcome.MORE_NEEDED : Outcome.LIKELY, boom.outcome(), "a fault never reads as unlikely");
             assertEquals(List.of(), boom.missing());
             assertNotSame(Outcome.UNLIKELY, boom.outcome());
             assertTrue(!screenings.get(i).get("wic").fault(), "a fault is the fault of its program alone");

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 /** Words: every language in step, every fact and program with its words, and none of the words that frighten people or mean nothing to them. */
 class TextsTest {
     private static final Pattern NEVER = Pattern.compile(
-            "\\b(in|non)?eligib(le|ility)|\\bdenied\\b|\\bapplicants?\\b|\\bclaimants?\\b|benefit unit|\\bFPL\\b|\\bMAGI\\b|adjunctive|pursuant|in order to|\\belegib(le|ilidad)|\\binelegible", Pattern.CASE_INSENSITIVE);
+            "\\b(in|non)?eligib(le|ility)|\\bdenied\\b|\\bapplicants?\\b|\\bclaimants?\\b|benefit unit|\\bFPL\\b|\\bMAGI\\b|adjunctive|pursuant|in order to|\\belegib(le|ilidad)|\\binelegible",
+            Pattern.CASE_INSENSITIVE);
 
     private final RuleFolder folder = new RuleFolder(TestRules.RULES, TestRules.COMPILED);
     private final Texts texts = Texts.read(TestRules.RULES, folder.programs());
@@ -37,8 +38,14 @@ class TextsTest {
     @Test
     void commonWordsAndQuestionsAreInStep() {
         for (String language : texts.languages()) {
-            assertEquals(texts.common("en").own().keySet(), texts.common(language).own().keySet(), "common words in " + language);
-            assertEquals(texts.questions("en").own().keySet(), texts.questions(language).own().keySet(), "questions in " + language);
+            assertEquals(
+                    texts.common("en").own().keySet(),
+                    texts.common(language).own().keySet(),
+                    "common words in " + language);
+            assertEquals(
+                    texts.questions("en").own().keySet(),
+                    texts.questions(language).own().keySet(),
+                    "questions in " + language);
         }
     }
 
@@ -63,7 +70,9 @@ class TextsTest {
                     missing.add(scope + "." + fact.id() + "." + part);
                 }
             }
-            fact.choices().stream().filter(c -> words.find(scope + "." + fact.id() + "." + c) == null).forEach(c -> missing.add(scope + "." + fact.id() + "." + c));
+            fact.choices().stream()
+                    .filter(c -> words.find(scope + "." + fact.id() + "." + c) == null)
+                    .forEach(c -> missing.add(scope + "." + fact.id() + "." + c));
         }
     }
 
@@ -74,7 +83,8 @@ class TextsTest {
             texts.common(language).own().forEach((k, v) -> look("text", language, k, v, found));
             texts.questions(language).own().forEach((k, v) -> look("questions", language, k, v, found));
             texts.shared(language).own().forEach((k, v) -> look("shared", language, k, v, found));
-            folder.programs().forEach(p -> texts.program(p, language).own().forEach((k, v) -> look(p, language, k, v, found)));
+            folder.programs()
+                    .forEach(p -> texts.program(p, language).own().forEach((k, v) -> look(p, language, k, v, found)));
         }
         assertEquals(List.of(), found);
     }
