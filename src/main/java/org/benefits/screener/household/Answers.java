@@ -82,7 +82,7 @@ public abstract sealed class Answers permits Household, Person {
                 return new Settled(fact.otherwise(), applies.why());
             }
         }
-        if (fact.assume() != null) {
+        if (fact.isAssumed(this)) {
             return new Settled(fact.assume(), Why.of(new Assumption(path, fact.assume())));
         }
         return new Settled(null, Why.of(path));

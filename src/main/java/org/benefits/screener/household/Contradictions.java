@@ -10,6 +10,10 @@ import java.util.Set;
 final class Contradictions {
     private static final int LEAST_YEARS_BETWEEN_PARENT_AND_CHILD = 10;
 
+    private static final String COOKS_WITH = "cooksWith";
+    private static final String FILING_STATUS = "filingStatus";
+    private static final String JOINTLY = "married-filing-jointly";
+
     private final Household household;
     private final List<Problem> problems;
     private final String pointer;
@@ -27,6 +31,8 @@ final class Contradictions {
         if (!household.people().isEmpty()) {
             ids();
             relations();
+            filing();
+            cooking();
             for (Person person : household.people()) {
                 ages(person);
                 dates(person);
@@ -146,6 +152,37 @@ final class Contradictions {
                     at(person) + "/unemploymentClaim",
                     "claim-contradicts",
                     "Unemployment pay is named, but the claim is said not to be filed.");
+        }
+    }
+
+    // 26 USC 6013(a): a joint return is made by both.
+    private void filing() {
+        household.self().filter(self -> self.given(FILING_STATUS) != null).ifPresent(self -> {
+            for (Person other : household.people()) {
+                Object status = other.given(FILING_STATUS);
+                boolean couple = "spouse".equals(other.given("relation")) && status != null;
+                if (couple && JOINTLY.equals(status) != JOINTLY.equals(self.given(FILING_STATUS))) {
+                    add(
+                            at(other) + "/" + FILING_STATUS,
+                            "filing-contradicts",
+                            "One of a married couple files jointly and the other does not. A joint return is made by both.");
+                }
+            }
+        });
+    }
+
+    // Each list says with whom the person cooks, and is complete.
+    private void cooking() {
+        for (Person one : household.people()) {
+            for (Person other : household.people()) {
+                boolean named = one.given(COOKS_WITH) instanceof List<?> list && list.contains(other.id());
+                if (named && other.given(COOKS_WITH) instanceof List<?> theirs && !theirs.contains(one.id())) {
+                    add(
+                            at(other) + "/" + COOKS_WITH,
+                            "cooking-contradicts",
+                            "Someone names this person as cooking with them, and this list leaves them out.");
+                }
+            }
         }
     }
 

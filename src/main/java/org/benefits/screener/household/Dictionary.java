@@ -30,6 +30,7 @@ public final class Dictionary {
             "rank",
             "sensitive",
             "assume",
+            "assumeIf",
             "askIf",
             "else",
             "impliedBy");
@@ -141,6 +142,7 @@ public final class Dictionary {
                 Fact.Rank.valueOf(row.path("rank").asText("later").toUpperCase(java.util.Locale.ROOT)),
                 row.path("sensitive").asBoolean(),
                 row.has("assume") ? constant(type, row.get("assume")) : null,
+                row.has("assumeIf") ? condition(id, row.get("assumeIf")) : null,
                 row.has("askIf") ? condition(id, row.get("askIf")) : null,
                 row.has("else") ? constant(type, row.get("else")) : row.has("askIf") ? missingElse(id, type) : null,
                 implied.path("household").asText(null),

@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
  * @param rank when it is asked
  * @param sensitive whether it is asked last and may always be skipped
  * @param assume the value taken while it is unknown, or null
+ * @param assumeIf where this is surely so the value is taken; null where it always is
  * @param askIf where this is surely false the fact is {@code otherwise} and never asked; null where it always applies
  * @param otherwise the value where {@code askIf} is surely false
  * @param impliedBy a household yes-no fact that settles this one where it is yes, or null
@@ -44,6 +45,7 @@ public record Fact(
         Rank rank,
         boolean sensitive,
         Object assume,
+        Condition assumeIf,
         Condition askIf,
         Object otherwise,
         String impliedBy,
@@ -56,6 +58,11 @@ public record Fact(
             return "none";
         }
     };
+
+    /** Whether a value is taken for this subject while nobody has answered. */
+    public boolean isAssumed(Answers subject) {
+        return assume != null && (assumeIf == null || assumeIf.of(subject).isYes());
+    }
 
     /** Whom a fact is asked of. */
     public enum Scope {

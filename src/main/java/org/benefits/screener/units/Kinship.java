@@ -13,6 +13,8 @@ import org.benefits.screener.money.Truth;
  * child of the person who answers is taken to be the husband's or wife's too, unless {@code parents} says otherwise.
  */
 final class Kinship {
+    private static final String FILING_STATUS = "filingStatus";
+    private static final String JOINTLY = "married-filing-jointly";
     private static final Set<String> CHILDREN = Set.of("child", "stepchild");
     private static final Map<String, Set<String>> MAY_MARRY = Map.of(
             "parent", Set.of("parent", "other-relative", "not-related"),
@@ -118,6 +120,24 @@ final class Kinship {
         return false;
     }
 
+    /**
+     * Whether the two file a joint return. A couple who live together may always choose so (26 USC 6013(a)); the dictionary lets it be
+     * assumed of the person who answers and their husband or wife.
+     */
+    Truth fileJointly(Person one, Person other) {
+        Truth spouses = areSpouses(one, other);
+        if (spouses.isNo()) {
+            return spouses;
+        }
+        for (Person each : List.of(one, other)) {
+            if (each.given(FILING_STATUS) != null) {
+                return spouses.and(each.choice(FILING_STATUS).is(JOINTLY));
+            }
+        }
+        OneOf status = one.choice(FILING_STATUS).isKnown() ? one.choice(FILING_STATUS) : other.choice(FILING_STATUS);
+        return spouses.and(status.is(JOINTLY));
+    }
+
     /** Whether the first is a natural, adoptive or step parent of the second. */
     Truth isParent(Person parent, Person child) {
         if (parent == child) {
@@ -136,7 +156,10 @@ final class Kinship {
             if (named.contains(parent.id())) {
                 return Truth.yes(child.why("parents"));
             }
-            Truth stepParent = Truth.no(child.why("parents"));
+            Truth stepParent = Truth.no(child.why("parents"))
+                    .or(parent.choice("relation")
+                            .is("self")
+                            .and(child.choice("relation").is("stepchild")));
             for (Person each : people) {
                 if (each != parent && each != child && named.contains(each.id())) {
                     stepParent = stepParent.or(areSpouses(parent, each));

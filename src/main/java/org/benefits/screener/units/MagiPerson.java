@@ -122,21 +122,12 @@ public final class MagiPerson extends Member {
             if (each != filer && each != this) {
                 otherParent = otherParent.or(kinship()
                         .isParent(each.person(), person())
-                        .and(filesJointly(filer, each).not()));
+                        .and(kinship()
+                                .fileJointly(filer.person(), each.person())
+                                .not()));
             }
         }
         return spouseOrParent.not().or(otherParent.and(isUnderAgeLimit()));
-    }
-
-    private Truth filesJointly(MagiPerson one, MagiPerson other) {
-        Truth spouses = kinship().areSpouses(one.person(), other.person());
-        if (!spouses.isYes()) {
-            return spouses;
-        }
-        OneOf status = one.person().choice("filingStatus");
-        // A married couple at home files together unless it says otherwise; the household is the same either way
-        // (435.603(f)(4)).
-        return status.is("married-filing-separately").isYes() ? Truth.no(status.why()) : Truth.yes(spouses.why());
     }
 
     // 435.603(f)(1): the filer, the spouse living with them (f)(4), and everyone they claim.
@@ -147,7 +138,7 @@ public final class MagiPerson extends Member {
         Truth in = kinship().areSpouses(filer.person(), other.person()).or(isClaimedBy(other, filer));
         for (MagiPerson each : unit.everyone()) {
             if (each != filer && each != other && !in.isYes()) {
-                in = in.or(filesJointly(filer, each).and(isClaimedBy(other, each)));
+                in = in.or(kinship().fileJointly(filer.person(), each.person()).and(isClaimedBy(other, each)));
             }
         }
         return in;

@@ -62,7 +62,8 @@ public final class SsiPerson extends Member {
             return child;
         }
         child = child.and(isAtHome()).and(parent.isAtHome());
-        if (person().given("parents") != null) {
+        // "Stepchild" says that the person who answers is none by birth or adoption, whoever else is named.
+        if (person().given("parents") != null && !parent.isSelf().isYes()) {
             return child;
         }
         Truth step = person().choice("relation").is("stepchild");

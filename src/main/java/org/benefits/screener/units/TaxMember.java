@@ -16,6 +16,8 @@ public final class TaxMember extends Member {
     private static final int MONTHS_OF_YEAR = 12;
     private static final String RELATION = "relation";
     private static final String CLAIMED_BY = "claimedBy";
+    private static final String SELF = "self";
+    private static final String OTHER_RELATIVE = "other-relative";
     private static final Set<String> BELOW = Set.of("child", "stepchild", "grandchild");
     private static final Set<String> CHILDREN_OF_SELF =
             Set.of("child", "stepchild", "foster-child", "grandchild", "sibling", "niece-or-nephew");
@@ -123,19 +125,15 @@ public final class TaxMember extends Member {
         }
         OneOf own = person().choice(RELATION);
         OneOf others = other.choice(RELATION);
-        if (others.is("self").isYes() && own.isKnown()) {
-            Truth related = own.isOneOf(CHILDREN_OF_SELF);
-            boolean open = own.get().equals("other-relative") && person().given("parents") == null;
-            return open ? Truth.unknown(person().why("parents")) : related.isYes() ? related : byFamily(other);
+        Truth related = byFamily(other);
+        related = related.or(others.is(SELF).and(own.isOneOf(CHILDREN_OF_SELF)));
+        related = related.or(own.is(SELF).and(others.is("grandparent")));
+        if (person().given("parents") == null) {
+            related =
+                    related.or(others.is(SELF).and(own.is(OTHER_RELATIVE)).and(Truth.unknown(person().why("parents"))));
         }
-        if (own.is("self").isYes() && others.is("grandparent").isYes()) {
-            return others.is("grandparent");
-        }
-        if (own.is("self").isYes() && others.is("other-relative").isYes()) {
-            // An aunt or uncle counts, a cousin does not; the relation does not tell.
-            return Truth.unknown(Why.of(new Gap("relation")));
-        }
-        return byFamily(other);
+        // An aunt or uncle counts, a cousin does not; the relation does not tell.
+        return related.or(own.is(SELF).and(others.is(OTHER_RELATIVE)).and(Truth.unknown(Why.of(new Gap(RELATION)))));
     }
 
     private Truth byFamily(Person other) {

@@ -31,7 +31,7 @@ public final class TaxUnit extends Unit {
     private static final String FILING_STATUS = "filingStatus";
     private static final String MARITAL_STATUS = "maritalStatus";
     private static final String CLAIMED_BY = "claimedBy";
-    private static final Set<String> MARRIED = Set.of("married", "separated");
+    private static final Set<String> MAY_FILE_AS_MARRIED = Set.of("married", "separated", "widowed");
     private static final int COMES_OF_AGE = 18;
     private static final int AGED = 65;
 
@@ -187,24 +187,12 @@ public final class TaxUnit extends Unit {
 
     // ---- how they file
 
-    /**
-     * Whether a person files jointly. A married couple at home is taken to file jointly unless it says otherwise: each couple may choose so
-     * (26 USC 6013(a)).
-     */
     private Truth isJointOf(Person person) {
-        OneOf status = person.choice(FILING_STATUS);
         if (person.given(FILING_STATUS) != null) {
-            return status.is(JOINTLY);
+            return person.choice(FILING_STATUS).is(JOINTLY);
         }
         Person mate = spouseOf(person);
-        if (mate != null) {
-            Truth spouses = kinship().areSpouses(person, mate);
-            return mate.given(FILING_STATUS) != null
-                            && mate.choice(FILING_STATUS).is(SEPARATELY).isYes()
-                    ? Truth.no(mate.why(FILING_STATUS))
-                    : spouses;
-        }
-        return openUnlessUnmarried(person);
+        return mate != null ? kinship().fileJointly(person, mate) : openUnlessUnmarried(person);
     }
 
     private Truth isSeparateOf(Person person) {
@@ -216,9 +204,10 @@ public final class TaxUnit extends Unit {
         return spouseOf(person) != null ? joint.not() : openUnlessUnmarried(person);
     }
 
+    // Who was widowed this year may still file as married (26 USC 6013(a)(2)); the answers do not tell the year.
     private static Truth openUnlessUnmarried(Person person) {
         OneOf marital = person.choice(MARITAL_STATUS);
-        Truth married = marital.isOneOf(MARRIED);
+        Truth married = marital.isOneOf(MAY_FILE_AS_MARRIED);
         return married.isNo() ? married : Truth.unknown(marital.isKnown() ? person.why(FILING_STATUS) : marital.why());
     }
 
@@ -284,7 +273,9 @@ public final class TaxUnit extends Unit {
                 elsewhere = elsewhere.or(head.and(isJointOf(each.person())));
             }
         }
-        return Range.unknownFromZero(Range.Kind.MONEY, household().peopleWhy()).onlyWhen(elsewhere);
+        return Range.unknownFromZero(
+                        Range.Kind.MONEY, Why.of(new Gap("income of a husband or wife who does not live here")))
+                .onlyWhen(elsewhere);
     }
 
     private Truth nobodyYet() {
@@ -326,7 +317,9 @@ public final class TaxUnit extends Unit {
         Person mate = spouseOf(head);
         if (mate != null) {
             Truth joint = isJointOf(head);
-            return OneOf.known(joint.isYes() ? JOINTLY : SEPARATELY, joint.why());
+            return joint.isUnknown()
+                    ? OneOf.among(List.of(JOINTLY, SEPARATELY), joint.why())
+                    : OneOf.known(joint.isYes() ? JOINTLY : SEPARATELY, joint.why());
         }
         OneOf marital = head.choice(MARITAL_STATUS);
         Truth keeps = keepsHomeForDependent(head);
@@ -349,7 +342,7 @@ public final class TaxUnit extends Unit {
         if (!keepsHome.isNo()) {
             possible.add(HEAD_OF_HOUSEHOLD);
         }
-        if (MARRIED.contains(marital)) {
+        if (MAY_FILE_AS_MARRIED.contains(marital)) {
             possible.addAll(List.of(JOINTLY, SEPARATELY));
         }
         if (marital.equals("widowed") && !keepsHome.isNo()) {

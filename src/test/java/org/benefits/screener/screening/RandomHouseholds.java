@@ -79,9 +79,10 @@ public final class RandomHouseholds {
     /** The same household with each answer forgotten with this probability. */
     public Sample forget(Sample whole, double probability) {
         ObjectNode household = whole.household().deepCopy();
-        forget(household, dictionary.household(), probability);
-        for (JsonNode person : household.path("people")) {
-            forget((ObjectNode) person, dictionary.person(), probability);
+        Household answers = whole.read(dictionary);
+        forget(household, answers, dictionary.household(), probability);
+        for (Person person : answers.people()) {
+            forget((ObjectNode) household.get("people").get(person.order()), person, dictionary.person(), probability);
         }
         if (random.nextDouble() < probability / 20) {
             household.remove("people");
@@ -89,12 +90,12 @@ public final class RandomHouseholds {
         return new Sample(whole.asOf(), household);
     }
 
-    private void forget(ObjectNode subject, Map<String, Fact> facts, double probability) {
+    private void forget(ObjectNode subject, Answers answers, Map<String, Fact> facts, double probability) {
         for (Fact fact : facts.values()) {
             boolean kept = fact.id().equals("id") || fact.id().equals("people") || random.nextDouble() >= probability;
             if (!kept
                     && subject.has(fact.id())
-                    && (fact.assume() == null || same(fact.assume(), subject.get(fact.id())))) {
+                    && (!fact.isAssumed(answers) || same(fact.assume(), subject.get(fact.id())))) {
                 subject.remove(fact.id());
             }
         }
@@ -191,7 +192,9 @@ public final class RandomHouseholds {
                         "claimedBy",
                         "cooksWith",
                         "receives",
-                        "maritalStatus" -> {}
+                        "maritalStatus",
+                        "filingStatus",
+                        "livedApartLastSixMonths" -> {}
                 case "incomes" -> person.set("incomes", incomes(asOf));
                 default -> person.set(fact.id(), value(fact, asOf));
             }
@@ -287,7 +290,11 @@ public final class RandomHouseholds {
                         parents.add(partner.get("id"));
                     }
                 }
-                case "stepchild" -> parents.add(spouse == null ? self.get("id") : spouse.get("id"));
+                case "stepchild" -> {
+                    if (spouse != null) {
+                        parents.add(spouse.get("id"));
+                    }
+                }
                 case "self" ->
                     all.stream().filter(p -> relation(p).equals("parent")).forEach(p -> parents.add(p.get("id")));
                 default -> {}
@@ -298,8 +305,16 @@ public final class RandomHouseholds {
                     "spouse",
                     married ? (person == self ? spouse : self).get("id").asText() : "none");
             person.put("claimedBy", "none");
-            ArrayNode cooksWith = person.putArray("cooksWith");
-            all.stream().filter(p -> p != person && chance(0.3)).forEach(p -> cooksWith.add(p.get("id")));
+            person.put("livedApartLastSixMonths", !married && chance(0.3));
+            person.putArray("cooksWith");
+        }
+        for (int i = 0; i < all.size(); i++) {
+            for (int j = i + 1; j < all.size(); j++) {
+                if (chance(0.3)) {
+                    ((ArrayNode) all.get(i).get("cooksWith")).add(all.get(j).get("id"));
+                    ((ArrayNode) all.get(j).get("cooksWith")).add(all.get(i).get("id"));
+                }
+            }
         }
         for (ObjectNode person : all) {
             boolean dependent = Set.of("child", "stepchild", "grandchild", "foster-child", "niece-or-nephew")
@@ -308,6 +323,26 @@ public final class RandomHouseholds {
                 person.put("claimedBy", chance(0.7) ? self.get("id").asText() : pick(List.of("none", "someone-else")));
             }
         }
+        String couple = chance(0.7) ? "married-filing-jointly" : "married-filing-separately";
+        for (ObjectNode person : all) {
+            boolean married = person.get("maritalStatus").asText().equals("married");
+            person.put("filingStatus", married ? couple : pick(statuses(person)));
+        }
+    }
+
+    // How someone without a husband or wife here may file; in the year of the death of one still as married.
+    private static List<String> statuses(ObjectNode person) {
+        if (!person.get("claimedBy").asText().equals("none")) {
+            return List.of("single");
+        }
+        return person.get("maritalStatus").asText().equals("widowed")
+                ? List.of(
+                        "single",
+                        "head-of-household",
+                        "surviving-spouse",
+                        "married-filing-jointly",
+                        "married-filing-separately")
+                : List.of("single", "head-of-household");
     }
 
     private static String relation(ObjectNode person) {
