@@ -30,8 +30,7 @@ import org.benefits.screener.units.Unit;
  * Sentence}. Whatever it does not know it refuses.
  */
 final class RuleChecker {
-    private static final Set<String> PLACES =
-            Set.of("not-counted", "whole-income", "shared-income", "shared-or-whole-income");
+    private static final Set<String> PLACES = Set.of("not-counted", "whole-income", "shared-income");
     private static final Set<String> ONLY_THE_SAME = Set.of(
             "plus",
             "minus",

@@ -5,6 +5,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.benefits.screener.household.Income;
 import org.benefits.screener.household.Payments;
 import org.benefits.screener.household.Person;
@@ -156,7 +157,7 @@ public final class SnapHousehold extends Unit {
         if (share == null) {
             Range sharing = size();
             for (SnapMember member : members) {
-                sharing = sharing.plus(Counting.one(member.isSharing().or(member.isSharingOrWhole())));
+                sharing = sharing.plus(Counting.one(member.isSharing()));
             }
             Range one = Range.whole(Range.Kind.COUNT, 1, Why.NONE);
             long low = size().hasLow() ? size().lowWhole() : 0;
@@ -176,24 +177,31 @@ public final class SnapHousehold extends Unit {
     @InRules(
             "the sum over members of an amount derived for each, with an excluded person's whole or shared as the rules on members say")
     public Range sumWithShares(String amount) {
+        return sumWithShares(amount, member -> Truth.NO);
+    }
+
+    @InRules("as sumWithShares, with the whole of an excluded person's where they meet a criterion")
+    public Range sumWithShares(String amount, String criterion) {
+        return sumWithShares(amount, member -> member.criterion(criterion));
+    }
+
+    private Range sumWithShares(String amount, Function<SnapMember, Truth> takenWhole) {
         Range sum = household().peopleKnown()
                 ? Range.zero(Range.Kind.MONEY).because(household().peopleWhy())
                 : Range.unknownFromZero(Range.Kind.MONEY, household().peopleWhy());
         for (SnapMember member : members) {
-            Truth whole = member.isMember().or(member.isWhole());
             Truth sharing = member.isSharing();
+            Truth whole = member.isMember().or(member.isWhole());
+            if (!sharing.isNo()) {
+                Truth taken = sharing.and(takenWhole.apply(member));
+                whole = whole.or(taken);
+                sharing = taken.isNo() ? sharing : sharing.and(taken.not());
+            }
             if (!whole.isNo()) {
                 sum = sum.plus(member.amount(amount).onlyWhen(whole));
             }
             if (!sharing.isNo()) {
                 sum = sum.plus(member.amount(amount).times(share()).onlyWhen(sharing));
-            }
-            Truth either = member.isSharingOrWhole();
-            if (!either.isNo()) {
-                Range all = member.amount(amount);
-                sum = sum.plus(all.times(share())
-                        .hull(all, Why.of(new Gap("how the state counts the income of someone left out")))
-                        .onlyWhen(either));
             }
         }
         return sum;
@@ -201,19 +209,33 @@ public final class SnapHousehold extends Unit {
 
     /**
      * A cost of the home as the members bear it. What an excluded person with shared income pays is divided among all, and their part left
-     * out (7 CFR 273.11(c)(2)(iii)). Who pays which bill is not asked, so the cost lies between all of it and the members' share.
+     * out (7 CFR 273.11(c)(2)(iii)). Who pays which bill is not asked, so the cost lies between all of it and the members' share; where the
+     * members are children alone, the bills are surely not theirs.
      */
     @InRules("a cost of the home as the members bear it, less the part of excluded people who share in it")
     public Range shareOfCosts(Range cost) {
         Truth someoneShares = Truth.NO;
         for (SnapMember member : members) {
-            someoneShares = someoneShares.or(member.isSharing()).or(member.isSharingOrWhole());
+            someoneShares = someoneShares.or(member.isSharing());
         }
         if (someoneShares.isNo()) {
             return cost.because(someoneShares.why());
         }
-        return cost.times(share())
-                .hull(cost, Why.of(new Gap("who pays the bills of the home")).and(someoneShares.waitsFor()));
+        Range shared = cost.times(share());
+        if (someoneShares.isYes() && hasAdultMember().isNo()) {
+            return shared.because(someoneShares.why());
+        }
+        return shared.hull(
+                cost, Why.of(new Gap("who pays the bills of the home")).and(someoneShares.waitsFor()));
+    }
+
+    private Truth hasAdultMember() {
+        Truth any = Truth.NO;
+        for (SnapMember member : members) {
+            any = any.or(
+                    member.isMember().or(member.isWhole()).and(member.person().isAtLeast(COMES_OF_AGE)));
+        }
+        return any;
     }
 
     /**

@@ -12,7 +12,6 @@ public final class SnapMember extends Member {
     private Truth notCounted = Truth.NO;
     private Truth whole = Truth.NO;
     private Truth shared = Truth.NO;
-    private Truth sharedOrWhole = Truth.NO;
     private Truth member;
 
     SnapMember(Look look, Person person, SnapHousehold unit) {
@@ -28,8 +27,7 @@ public final class SnapMember extends Member {
     /**
      * Records a condition of membership.
      *
-     * @param otherwise the person's place where it is not met: not-counted, whole-income, shared-income, or shared-or-whole-income where
-     *     the state chooses (7 CFR 273.11(c)(3))
+     * @param otherwise the person's place where it is not met: not-counted, whole-income or shared-income (7 CFR 273.11(c))
      */
     public void memberIf(String rule, Truth condition, String otherwise) {
         require(rule, condition);
@@ -38,7 +36,6 @@ public final class SnapMember extends Member {
             case "not-counted" -> notCounted = notCounted.or(out);
             case "whole-income" -> whole = whole.or(out);
             case "shared-income" -> shared = shared.or(out);
-            case "shared-or-whole-income" -> sharedOrWhole = sharedOrWhole.or(out);
             default -> throw new IllegalArgumentException("no such place: " + otherwise);
         }
     }
@@ -50,8 +47,7 @@ public final class SnapMember extends Member {
             member = unit.isTogether(person())
                     .and(notCounted.not())
                     .and(whole.not())
-                    .and(shared.not())
-                    .and(sharedOrWhole.not());
+                    .and(shared.not());
         }
         return member;
     }
@@ -59,15 +55,6 @@ public final class SnapMember extends Member {
     /** Whether the person is excluded but the whole income counts. */
     Truth isWhole() {
         return unit.isTogether(person()).and(notCounted.not()).and(whole);
-    }
-
-    /** Whether the person is excluded and the state chooses between a share of the income and all of it. */
-    Truth isSharingOrWhole() {
-        return unit.isTogether(person())
-                .and(notCounted.not())
-                .and(whole.not())
-                .and(shared.not())
-                .and(sharedOrWhole);
     }
 
     /** Whether the person is excluded and a share of the income counts. */
