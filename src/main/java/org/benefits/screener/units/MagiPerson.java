@@ -479,6 +479,17 @@ public final class MagiPerson extends Member {
         return any;
     }
 
+    /** 42 USC 673(b)(1): Medicaid comes with a child's adoption assistance, and a parent is paid it. */
+    @InRules("whether some current income of a parent of this person who lives here is of this type")
+    public Truth parentHasIncome(String type) {
+        Truth any = notHereWhileOpen();
+        for (MagiPerson other : unit.everyone()) {
+            Truth parent = kinship().isParent(other.person(), person());
+            any = parent.isNo() ? any : any.or(parent.and(other.hasIncome(type)));
+        }
+        return any;
+    }
+
     @InRules("whether this person has a husband or wife here")
     public Truth hasSpouseHere() {
         Truth any = Truth.NO;
