@@ -169,6 +169,11 @@ public final class MagiPerson extends Member {
         return OneOf.among(possible, person().why("claimedBy"));
     }
 
+    @InRules("whether someone who lives elsewhere lists this person on a tax return")
+    public Truth isClaimedElsewhere() {
+        return claimer().is(OUTSIDER);
+    }
+
     // 435.603(f)(3): the person; and, living together, the spouse, the children under the age limit, and for a child
     // also the parents and
     // the brothers and sisters under the age limit.
@@ -199,6 +204,18 @@ public final class MagiPerson extends Member {
             size = countWithBabies(true);
         }
         return size;
+    }
+
+    @InRules("whether someone else in this person's household is pregnant")
+    public Truth someoneElseIsPregnant() {
+        Truth any = notHereWhileOpen();
+        for (MagiPerson other : unit.everyone()) {
+            Truth in = counts(other.person());
+            any = other == this || in.isNo()
+                    ? any
+                    : any.or(in.and(other.person().yes("pregnant")));
+        }
+        return any;
     }
 
     /** 42 CFR 435.603(b): in another person's household a state counts who is pregnant as one, as two, or with all babies. */
