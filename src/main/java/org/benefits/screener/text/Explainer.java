@@ -329,9 +329,12 @@ public final class Explainer {
         if (estimate == null) {
             return null;
         }
-        String about = common.get(estimate.isKnown() && program.stale().isEmpty() ? "amount.exact" : "amount.about");
-        return about.replace("{amount}", figures.show(estimate, false))
-                .replace("{per}", common.get("per." + program.spec().per()));
+        String about = common.get(
+                !estimate.isKnown() ? "amount.range" : program.stale().isEmpty() ? "amount.exact" : "amount.about");
+        return Words.capital(
+                about.replace("{amount}", figures.show(estimate, false))
+                        .replace("{per}", common.get("per." + program.spec().per())),
+                figures.locale());
     }
 
     /** The program's outcome in its own words, or null where it has none beside the general ones. */
