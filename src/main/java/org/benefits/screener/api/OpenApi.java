@@ -199,7 +199,8 @@ final class OpenApi {
         for (CriterionResult.Result result : CriterionResult.Result.values()) {
             results.add(result.name());
         }
-        properties.putObject("actionPlan").put("type", "array");
+        List.of("actionPlan", "documents", "notes")
+                .forEach(p -> properties.putObject(p).put("type", "array"));
         properties.putObject("nextQuestion").putArray("type").add("object").add("null");
         return schema;
     }

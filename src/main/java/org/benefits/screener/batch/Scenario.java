@@ -52,8 +52,9 @@ public record Scenario(String name, String program, String why, ObjectNode reque
             ObjectNode request = JsonNodeFactory.instance.objectNode();
             request.put("asOf", yaml.get("asOf").asText());
             request.set("household", yaml.get("household"));
-            boolean story = file.toString().contains(STORIES);
-            String folder = file.toAbsolutePath().getParent().getFileName().toString();
+            Path home = file.toAbsolutePath().getParent();
+            boolean story = home.getParent() != null && home.getParent().endsWith(STORIES);
+            String folder = home.getFileName().toString();
             String name = file.getFileName().toString().replace(".yaml", "");
             return new Scenario(name, story ? null : folder, yaml.get("why").asText(), request);
         } catch (IOException e) {

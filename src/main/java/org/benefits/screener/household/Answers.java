@@ -198,6 +198,11 @@ public abstract sealed class Answers permits Household, Person {
         return settle(fact(id)).value() instanceof LocalDate date ? date : null;
     }
 
+    /** Whether nobody has answered this and nothing settles it. */
+    public final boolean isOpen(String id) {
+        return settle(fact(id)).value() == null;
+    }
+
     /** Whether today lies on or after the date and not later than so many months after it. */
     public final Truth isWithinMonthsAfter(String id, Range months) {
         return within(id, (date, n) -> date.plusMonths(n), months);

@@ -71,8 +71,9 @@ public record ProgramSpec(
      * @param situation the situation in which it is taken; null for any
      * @param from the person's date fact from which days are counted; null for the day of the screening
      * @param days how many days after that date, or before it where negative
+     * @param unless a program whose own steps say the same: while its steps are in the plan, this one is left out; null for none
      */
-    public record Step(String id, String situation, String from, int days) {}
+    public record Step(String id, String situation, String from, int days, String unless) {}
 
     private static final Set<String> KEYS = Set.of(
             "id",
@@ -236,15 +237,17 @@ public record ProgramSpec(
             for (JsonNode node : list) {
                 Set<String> keys = new TreeSet<>();
                 node.fieldNames().forEachRemaining(keys::add);
-                keys.removeAll(Set.of("id", "situation", "from", "days"));
+                keys.removeAll(Set.of("id", "situation", "from", "days", "unless"));
                 if (!keys.isEmpty() || !node.has("id") || !node.has("days")) {
-                    bad("a step of the plan has id and days, and may have situation and from; unknown: " + keys);
+                    bad("a step of the plan has id and days, and may have situation, from and unless; unknown: "
+                            + keys);
                 }
                 steps.add(new Step(
                         node.path("id").asText(),
                         node.path("situation").asText(null),
                         node.path("from").asText(null),
-                        node.path("days").asInt()));
+                        node.path("days").asInt(),
+                        node.path("unless").asText(null)));
             }
             return steps;
         }

@@ -140,21 +140,26 @@ public final class ProgramResult {
         return unit;
     }
 
-    /** Names of the rules that say who outside decides, where the program may be possible. */
+    /**
+     * Names of the rules that say who outside decides. While more is needed only those that surely hold: what may turn out not to concern the
+     * family is not told as if it did.
+     */
     public List<String> decidedByOthers() {
         Set<String> names = new LinkedHashSet<>();
         if (!fault && outcome != Outcome.UNLIKELY) {
-            unit.findings().decidedByOthers().forEach((rule, truth) -> add(names, rule, truth));
+            unit.findings().decidedByOthers().forEach((rule, truth) -> add(names, rule, truth, outcome));
             people.stream()
                     .filter(p -> p.outcome() != Outcome.UNLIKELY)
-                    .forEach(p ->
-                            p.member().findings().decidedByOthers().forEach((rule, truth) -> add(names, rule, truth)));
+                    .forEach(p -> p.member()
+                            .findings()
+                            .decidedByOthers()
+                            .forEach((rule, truth) -> add(names, rule, truth, p.outcome())));
         }
         return List.copyOf(names);
     }
 
-    private static void add(Set<String> names, String rule, Truth truth) {
-        if (!truth.isNo()) {
+    private static void add(Set<String> names, String rule, Truth truth, Outcome outcome) {
+        if (truth.isYes() || truth.isUnknown() && outcome != Outcome.MORE_NEEDED) {
             names.add(rule);
         }
     }
@@ -320,6 +325,120 @@ public final class ProgramResult {
             }
         }
         return List.copyOf(found.values());
+    }
+
+    /**
+     * The criteria that decided, of those whom the outcome is about, and nothing else: what is met where the program is likely or possible, what
+     * is open where more is needed, what fails where it is unlikely: for those who are nearest to it.
+     */
+    public List<CriterionResult> deciding() {
+        Map<String, CriterionResult> all = new LinkedHashMap<>();
+        criteria().forEach(c -> all.put(c.sentence().name() + "|" + c.person(), c));
+        Set<String> keys = new LinkedHashSet<>();
+        if (!fault && people.isEmpty()) {
+            decided(dependsOnAnother() ? first() : book.tree(), unit, outcome, keys);
+        }
+        List<PersonResult> same =
+                people.stream().filter(p -> p.outcome() == outcome).toList();
+        for (PersonResult person : nearest(all, same)) {
+            decided(book.tree(), person.member(), outcome, keys);
+        }
+        all.forEach((key, criterion) -> {
+            if (criterion.sentence().verb() == Sentence.Verb.memberIf
+                    && criterion.outcome() == CriterionResult.Result.NOT_MET) {
+                keys.add(key);
+            }
+        });
+        List<CriterionResult> found = new ArrayList<>();
+        keys.forEach(key -> found.add(all.get(key)));
+        found.removeIf(c -> c == null || c.outcome() == CriterionResult.Result.NOT_NEEDED);
+        found.removeIf(c -> outcome == Outcome.MORE_NEEDED
+                && c.outcome() == CriterionResult.Result.UNKNOWN
+                && c.missing().isEmpty());
+        return found;
+    }
+
+    /**
+     * Whether a program is for someone like this person: what its tree names first, such as an age or a pregnancy, does not rule the person out.
+     */
+    public boolean isFor(PersonResult person) {
+        return isFor(book.tree(), person.member());
+    }
+
+    private static boolean isFor(Tree tree, Subject subject) {
+        if (tree instanceof Tree.All all) {
+            return isFor(all.parts().get(0), subject);
+        }
+        return tree instanceof Tree.Any any
+                ? any.parts().stream().anyMatch(p -> isFor(p, subject))
+                : value(tree, subject) != Truth.Value.NO;
+    }
+
+    // Where it fails because another program is unlikely, that is the one reason to give.
+    private boolean dependsOnAnother() {
+        return outcome == Outcome.UNLIKELY
+                && first() instanceof Tree.Criterion criterion
+                && !book.sentences().get(criterion.rule()).reads().wouldGet().isEmpty()
+                && value(first(), unit) == Truth.Value.NO;
+    }
+
+    private Tree first() {
+        return book.tree() instanceof Tree.All all ? all.parts().get(0) : book.tree();
+    }
+
+    // The people whom the outcome is about; where it fails for everyone, of those whom the program is for the ones for
+    // whom least fails, and of
+    // them the ones for whom most is met.
+    private List<PersonResult> nearest(Map<String, CriterionResult> all, List<PersonResult> same) {
+        if (outcome != Outcome.UNLIKELY) {
+            return same;
+        }
+        Map<PersonResult, Long> distance = new LinkedHashMap<>();
+        for (PersonResult person : same.stream().filter(this::isFor).toList()) {
+            Set<String> failing = new LinkedHashSet<>();
+            decided(book.tree(), person.member(), outcome, failing);
+            long met = all.values().stream()
+                    .filter(c -> person.id().equals(c.person()) && c.outcome() == CriterionResult.Result.MET)
+                    .count();
+            distance.put(person, failing.size() * (long) all.size() - met);
+        }
+        long least = distance.values().stream().mapToLong(Long::longValue).min().orElse(0);
+        return distance.keySet().stream().filter(p -> distance.get(p) == least).toList();
+    }
+
+    // Down the tree along what has the value looked for; of routes that are met, the first is enough.
+    private void decided(Tree tree, Subject subject, Outcome wanted, Set<String> keys) {
+        if (tree instanceof Tree.All all) {
+            all.parts().stream()
+                    .filter(p -> isWanted(value(p, subject), wanted))
+                    .forEach(p -> decided(p, subject, wanted, keys));
+        } else if (tree instanceof Tree.Any any) {
+            List<Tree> met = any.parts().stream()
+                    .filter(p -> value(p, subject) == Truth.Value.YES)
+                    .toList();
+            (met.isEmpty() ? any.parts() : met.subList(0, 1))
+                    .stream()
+                            .filter(p -> isWanted(value(p, subject), wanted))
+                            .forEach(p -> decided(p, subject, wanted, keys));
+        } else if (tree instanceof Tree.Criterion criterion) {
+            Subject about = about(subject, criterion.rule());
+            keys.add(criterion.rule() + "|"
+                    + (about instanceof Member member ? member.person().id() : null));
+        } else {
+            String rule = tree instanceof Tree.Someone someone ? someone.rule() : ((Tree.Everyone) tree).rule();
+            unit.everyone().stream()
+                    .filter(m -> isWanted(m.criterion(rule).value(), wanted))
+                    .forEach(m -> keys.add(rule + "|" + m.person().id()));
+        }
+    }
+
+    private static boolean isWanted(Truth.Value value, Outcome outcome) {
+        return switch (outcome) {
+            case LIKELY -> value == Truth.Value.YES;
+            case POSSIBLE -> value != Truth.Value.NO;
+            case MORE_NEEDED -> value == Truth.Value.UNKNOWN;
+            case UNLIKELY -> value == Truth.Value.NO;
+        };
     }
 
     private void collect(Subject subject, Verdict verdict, Map<String, CriterionResult> found) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.TreeSet;
 import org.benefits.screener.household.FactPath;
 import org.benefits.screener.household.Household;
+import org.benefits.screener.household.Person;
 import org.benefits.screener.tables.Table;
 
 /** What all programs say of one household. */
@@ -23,6 +24,25 @@ public record Screening(Books books, Household household, List<ProgramResult> pr
         TreeSet<String> names = new TreeSet<>();
         programs.forEach(p -> p.stale().forEach((Table t) -> names.add(t.path())));
         return List.copyOf(names);
+    }
+
+    /** Whether everyone for whom a program is likely or possible gets it already, by its own name or by that of its family, such as Medicaid. */
+    public boolean isReceived(ProgramResult program) {
+        if (!program.spec().perPerson()) {
+            return household.receives(program.id()).isYes();
+        }
+        List<Person> people = program.people().stream()
+                .filter(p -> p.outcome() == Outcome.LIKELY || p.outcome() == Outcome.POSSIBLE)
+                .map(p -> household.find(p.id()).orElseThrow())
+                .toList();
+        return !people.isEmpty() && people.stream().allMatch(p -> isReceived(p, program.id()));
+    }
+
+    private boolean isReceived(Person person, String program) {
+        return person.receives(program).isYes()
+                || books.dictionary().programs().entries().entrySet().stream()
+                        .anyMatch(e -> e.getValue().oneOf().contains(program)
+                                && person.receives(e.getKey()).isYes());
     }
 
     /** The question that can still settle most, or null. */

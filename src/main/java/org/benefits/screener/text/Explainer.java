@@ -1,18 +1,24 @@
 package org.benefits.screener.text;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.benefits.screener.household.Fact;
 import org.benefits.screener.household.FactPath;
 import org.benefits.screener.household.Person;
 import org.benefits.screener.money.Range;
 import org.benefits.screener.money.Truth;
+import org.benefits.screener.screening.ActionPlan;
 import org.benefits.screener.screening.CriterionResult;
+import org.benefits.screener.screening.PlanStep;
 import org.benefits.screener.screening.ProgramResult;
 import org.benefits.screener.screening.Screening;
 import org.benefits.screener.units.Member;
@@ -21,6 +27,14 @@ import org.benefits.screener.units.Subject;
 /** The sentences of one screening in one language. */
 public final class Explainer {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z0-9/-]+)}");
+    private static final int FEW = 3;
+    private static final Comparator<FactPath> ASKED_FIRST = Comparator.comparing(
+                    (FactPath f) -> f.fact().rank() == Fact.Rank.QUIET)
+            .thenComparing(f -> f.fact().sensitive())
+            .thenComparing(f -> f.fact().rank())
+            .thenComparing(f -> f.fact().scope())
+            .thenComparing(f -> f.fact().index())
+            .thenComparing(FactPath::order);
 
     private final Screening screening;
     private final Texts texts;
@@ -28,11 +42,20 @@ public final class Explainer {
     private final Figures figures;
     private final Words common;
     private final Words questions;
+    private final boolean brief;
 
     /**
      * @param language a language of the texts
      */
     public Explainer(Screening screening, Texts texts, String language) {
+        this(screening, texts, language, false);
+    }
+
+    /**
+     * @param brief whether only the first few of what is missing are named, and the others counted
+     */
+    Explainer(Screening screening, Texts texts, String language, boolean brief) {
+        this.brief = brief;
         this.screening = screening;
         this.texts = texts;
         this.language = language;
@@ -61,6 +84,17 @@ public final class Explainer {
 
     /** The sentence of a criterion. */
     public String explain(ProgramResult program, CriterionResult criterion) {
+        return fill(template(program, criterion, criterion.person()), criterion, criterion.person());
+    }
+
+    /** The same sentence as it would be about anyone: two people for whom it is equal need it only once. */
+    String aboutAnyone(ProgramResult program, CriterionResult criterion) {
+        return criterion.person() == null
+                ? explain(program, criterion)
+                : fill(template(program, criterion, null), criterion, null);
+    }
+
+    private String template(ProgramResult program, CriterionResult criterion, String person) {
         Words words = texts.program(program.id(), language);
         String rule = criterion.sentence().name();
         String key = switch (criterion.outcome()) {
@@ -69,7 +103,8 @@ public final class Explainer {
             case UNKNOWN -> criterion.policyGap() != null ? rule + ".gap" : rule + ".unknown";
             case NOT_NEEDED -> criterion.truth().isExempted() ? rule + exempt(criterion) : rule + ".not-needed";
         };
-        String template = template(words, key, criterion.person());
+        String template = special(criterion) == null ? null : words.find(key + special(criterion));
+        template = template == null ? template(words, key, person) : template;
         if (template == null) {
             template = common.get("criterion."
                     + switch (criterion.outcome()) {
@@ -78,7 +113,16 @@ public final class Explainer {
                         default -> criterion.outcome() == CriterionResult.Result.MET ? "met" : "not-met";
                     });
         }
-        return fill(template, criterion);
+        return template;
+    }
+
+    // Words of their own where a state sets no limit, or does not have the thing at all.
+    private static String special(CriterionResult criterion) {
+        Truth.Comparison comparison = criterion.truth().comparison();
+        if (comparison == null) {
+            return null;
+        }
+        return comparison.right().isNoLimit() ? ".no-limit" : comparison.right().isNotOffered() ? ".not-offered" : null;
     }
 
     private static String exempt(CriterionResult criterion) {
@@ -94,7 +138,7 @@ public final class Explainer {
         return own == null ? words.find(key) : own;
     }
 
-    private String fill(String template, CriterionResult criterion) {
+    private String fill(String template, CriterionResult criterion, String person) {
         Map<String, String> known = new LinkedHashMap<>();
         Truth.Comparison comparison = criterion.truth().comparison();
         if (comparison != null) {
@@ -108,7 +152,7 @@ public final class Explainer {
             known.put("limit", figures.show(comparison.right(), cents));
         }
         known.put("missing", missing(criterion.missing()));
-        return fill(template, known, criterion.subject(), criterion.person());
+        return fill(template, known, criterion.subject(), person);
     }
 
     // The bound that decided: the upper one where the amount is surely low enough, else the lower one.
@@ -189,15 +233,46 @@ public final class Explainer {
         String relation = person.choice("relation").isKnown()
                 ? common.get("person." + person.choice("relation").get())
                 : common.get("person.someone");
-        return person.age().isKnown()
-                ? common.get("person.aged")
-                        .replace("{person}", relation)
-                        .replace("{age}", Long.toString(person.age().lowWhole()))
-                : relation;
+        if (!person.age().isKnown()) {
+            return relation;
+        }
+        long age = person.age().lowWhole();
+        return common.get(age == 0 ? "person.baby" : age == 1 ? "person.one" : "person.aged")
+                .replace("{person}", relation)
+                .replace("{age}", Long.toString(age));
+    }
+
+    /** A list as it is spoken: "you, your child (3) and your child (7)". */
+    String list(List<String> names) {
+        int last = names.size() - 1;
+        return last < 1
+                ? String.join("", names)
+                : common.get("list.last")
+                        .replace("{list}", String.join(", ", names.subList(0, last)))
+                        .replace("{last}", names.get(last));
     }
 
     /** Missing facts as a list in words. */
     public String missing(List<FactPath> facts) {
+        return brief ? firstMissing(facts) : allMissing(facts);
+    }
+
+    // Each question once, however many people it is about, in the order in which they are asked.
+    private String firstMissing(List<FactPath> facts) {
+        Map<String, FactPath> first = new LinkedHashMap<>();
+        facts.stream()
+                .sorted(ASKED_FIRST)
+                .forEach(f -> first.putIfAbsent(f.fact().id(), f));
+        String labels = allMissing(first.values().stream().limit(FEW).toList());
+        int others = first.size() - FEW;
+        return others < 1
+                ? labels
+                : common.get(others == 1 ? "missing.one-more" : "missing.more")
+                        .replace("{missing}", labels)
+                        .replace("{number}", Integer.toString(others));
+    }
+
+    private String allMissing(List<FactPath> facts) {
         List<String> labels = new ArrayList<>();
         for (FactPath path : facts) {
             String label = label(path);
@@ -254,13 +329,51 @@ public final class Explainer {
         if (estimate == null) {
             return null;
         }
-        String about = common.get(estimate.isKnown() && program.stale().isEmpty() ? "amount.exact" : "amount.about");
-        return about.replace("{amount}", figures.show(estimate, false))
-                .replace("{per}", common.get("per." + program.spec().per()));
+        String about = common.get(
+                !estimate.isKnown() ? "amount.range" : program.stale().isEmpty() ? "amount.exact" : "amount.about");
+        return Words.capital(
+                about.replace("{amount}", figures.show(estimate, false))
+                        .replace("{per}", common.get("per." + program.spec().per())),
+                figures.locale());
     }
 
-    /** What a step of the plan says to do, or why. */
-    public String step(String program, String step, String part) {
+    /** The program's outcome in its own words, or null where it has none beside the general ones. */
+    String ownOutcome(ProgramResult program) {
+        String key =
+                "outcome." + program.outcome().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return program.fault()
+                        || program.isClosed()
+                        || texts.program(program.id(), language).find(key) != null
+                ? outcome(program)
+                : null;
+    }
+
+    /**
+     * One thing to do by a day.
+     *
+     * @param programs the programs that ask for it, the first first
+     * @param why the reason that the first of them gives
+     */
+    record Task(LocalDate by, List<String> programs, String does, String why) {}
+
+    /** The plan in words, each thing to do once a day, however many programs ask for it. */
+    List<Task> plan(Predicate<String> shown) {
+        Map<String, Task> tasks = new LinkedHashMap<>();
+        for (PlanStep step : ActionPlan.of(screening)) {
+            if (shown.test(step.program())) {
+                String does = step(step.program(), step.step(), "do");
+                tasks.computeIfAbsent(
+                                step.by() + does,
+                                k -> new Task(
+                                        step.by(), new ArrayList<>(), does, step(step.program(), step.step(), "why")))
+                        .programs()
+                        .add(step.program());
+            }
+        }
+        return List.copyOf(tasks.values());
+    }
+
+    private String step(String program, String step, String part) {
         return texts.program(program, language).get("plan." + step + "." + part);
     }
 

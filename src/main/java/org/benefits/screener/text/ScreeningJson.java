@@ -8,6 +8,7 @@ import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.benefits.screener.household.Assumption;
 import org.benefits.screener.household.Fact;
 import org.benefits.screener.household.FactPath;
@@ -18,6 +19,7 @@ import org.benefits.screener.screening.NextQuestion;
 import org.benefits.screener.screening.Outcome;
 import org.benefits.screener.screening.PlanStep;
 import org.benefits.screener.screening.ProgramResult;
+import org.benefits.screener.screening.PublicCharge;
 import org.benefits.screener.screening.Screening;
 
 /** A screening as the API writes it. The same screening always gives the same bytes. */
@@ -55,21 +57,39 @@ public final class ScreeningJson {
                 .forEach(p -> programs.add(program(p)));
         ArrayNode plan = answer.putArray("actionPlan");
         if (full) {
-            ActionPlan.of(screening).stream()
-                    .filter(s -> only.isEmpty() || only.contains(s.program()))
-                    .forEach(s -> plan.add(step(s)));
+            Predicate<String> shown = p -> only.isEmpty() || only.contains(p);
+            explainer.plan(shown).forEach(task -> plan.add(task(task)));
+            ArrayNode documents = answer.putArray("documents");
+            ActionPlan.documents(
+                            screening,
+                            screening.programs().stream()
+                                    .filter(p -> shown.test(p.id()))
+                                    .toList())
+                    .forEach(d -> documents.add(explainer.document(d)));
+            notes(answer.putArray("notes"));
         }
         answer.set("nextQuestion", nextQuestion(screening.nextQuestion()));
         return answer;
     }
 
-    private ObjectNode step(PlanStep step) {
+    private static ObjectNode task(Explainer.Task task) {
         ObjectNode node = JSON.objectNode();
-        node.put("by", step.by().toString());
-        node.put("program", step.program());
-        node.put("do", explainer.step(step.program(), step.step(), "do"));
-        node.put("why", explainer.step(step.program(), step.step(), "why"));
+        node.put("by", task.by().toString());
+        node.put("program", task.programs().get(0));
+        ArrayNode programs = node.putArray("programs");
+        task.programs().forEach(programs::add);
+        node.put("do", task.does());
+        node.put("why", task.why());
         return node;
+    }
+
+    // What the whole family should know, whatever the program.
+    private void notes(ArrayNode notes) {
+        if (PublicCharge.concerns(screening)) {
+            ObjectNode note = notes.addObject();
+            note.put("id", "public-charge").put("text", explainer.common().get("note.public-charge"));
+            note.putArray("citations").addObject().put("ref", PublicCharge.CITE).put("url", PublicCharge.ADDRESS);
+        }
     }
 
     /** The next question as the API writes it; null where nothing is open. */
