@@ -353,7 +353,7 @@ class BadInputTest {
     // Sends until the other side has heard enough, and reads what it said.
     private static String raw(String head, byte[] body) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", server.port())) {
-            socket.setSoTimeout(10_000);
+            socket.setSoTimeout(60_000);
             socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
             Thread sender = new Thread(() -> {
                 try {

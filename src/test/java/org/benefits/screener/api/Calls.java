@@ -32,7 +32,7 @@ final class Calls {
     private static final Pattern INNER = Pattern.compile(
             "Exception|Throwable|\\tat |org\\.benefits|com\\.fasterxml|\\.java|jetty|java\\.|/tmp/|/home/|/root/|/work/|/rules/",
             Pattern.CASE_INSENSITIVE);
-    private static final Duration LONGEST = Duration.ofSeconds(10);
+    private static final Duration LONGEST = Duration.ofSeconds(60);
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final Server server;
