@@ -171,7 +171,7 @@ final class CsvBatch {
             ObjectNode request = JSON.objectNode();
             ObjectNode household = JSON.objectNode();
             for (int i = 0; i < cells.size(); i++) {
-                String cell = cells.get(i).trim();
+                String cell = cells.get(i).strip();
                 ObjectNode into = columns.get(i).path().get(0).equals(CsvColumn.AS_OF) ? request : household;
                 if (!cell.isEmpty() && !columns.get(i).put(into, cell)) {
                     throw new BadLine("the cell of column " + (i + 1) + " says again what another cell says");
