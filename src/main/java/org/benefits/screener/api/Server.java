@@ -62,7 +62,7 @@ public final class Server implements AutoCloseable {
         this.screener = new Screener((program, failure) -> {
             metrics.counter("screener.program.faults", "program", program).increment();
             // The message of a failure could hold an answer; its kind cannot.
-            LOG.error("the rules of {} failed: {}", program, failure.getClass().getSimpleName());
+            LOG.error("the rules of {} failed: {}", program, Screener.kind(failure));
         });
         this.limits = new Limits(settings);
         this.app = Javalin.create(this::configure);

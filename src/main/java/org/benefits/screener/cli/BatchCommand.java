@@ -56,7 +56,7 @@ final class BatchCommand implements Callable<Integer> {
         Edition edition = new Library(Home.rules(), Home.compiled()).edition();
         Home.language(language, edition, spec);
         Screener screener = new Screener((program, e) -> LoggerFactory.getLogger(BatchCommand.class)
-                .error("the rules of {} failed: {}", program, e.getClass().getSimpleName()));
+                .error("the rules of {} failed: {}", program, Screener.kind(e)));
         long lines = from == null ? -1 : count(from);
         try (InputStream source = from == null ? System.in : Files.newInputStream(from);
                 OutputStream sink = new BufferedOutputStream(to == null ? System.out : Files.newOutputStream(to));

@@ -49,12 +49,12 @@ final class ScreenCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        JsonNode request = request(Json.read(bytes()));
         Edition edition = new Library(Home.rules(), Home.compiled()).edition();
         Home.language(language, edition, spec);
-        Household household =
-                Request.read(request(Json.read(bytes())), edition.books().dictionary(), Clock.systemUTC());
+        Household household = Request.read(request, edition.books().dictionary(), Clock.systemUTC());
         Screener screener = new Screener((program, e) -> LoggerFactory.getLogger(ScreenCommand.class)
-                .error("the rules of {} failed: {}", program, e.getClass().getSimpleName()));
+                .error("the rules of {} failed: {}", program, Screener.kind(e)));
         Screening screening = screener.screen(edition.books(), household);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {

@@ -21,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.benefits.screener.rules.RuleFolder;
 import org.benefits.screener.screening.TemporaryRules;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +41,8 @@ class SwapTest {
 
     private Server server(int refreshSeconds) {
         Path rules = TemporaryRules.copy(home, List.of("wic"));
+        RuleFolder folder = new RuleFolder(rules, home.resolve("compiled"));
+        folder.keep(folder.check("wic"));
         return new Server(new Settings(
                         "127.0.0.1",
                         0,
@@ -134,6 +137,7 @@ class SwapTest {
             String outcome = wic(response.body()).get("outcome").asText();
             assertEquals(expected.get(version), outcome, "the outcome is that of the version named");
             seen[outcome.equals("LIKELY") ? 1 : 0]++;
+            pause(2);
         }
         return seen;
     }
@@ -192,11 +196,7 @@ class SwapTest {
             if (ready.get("broken").isEmpty() != broken) {
                 return ready;
             }
-            try {
-                Thread.sleep(100);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+            pause(100);
         }
         throw new AssertionError("the rules were not looked at again: " + ready);
     }
@@ -223,6 +223,14 @@ class SwapTest {
             String answer =
                     calls.post(Calls.SCREENINGS + "?programs=wic", AT_THE_LINE).body();
             assertEquals("LIKELY", wic(answer).get("outcome").asText());
+        }
+    }
+
+    private static void pause(long milliseconds) {
+        try {
+            Thread.sleep(milliseconds);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -13,6 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.benefits.screener.screening.TemporaryRules;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +26,18 @@ class MainTest {
 
     @TempDir
     private Path folder;
+
+    @BeforeEach
+    void fewRules() {
+        System.setProperty(
+                "screener.rules",
+                TemporaryRules.copy(folder, List.of("snap", "wic")).toString());
+    }
+
+    @AfterEach
+    void allRules() {
+        System.clearProperty("screener.rules");
+    }
 
     private record Ran(int code, String out, String err) {}
 
