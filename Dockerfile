@@ -16,10 +16,10 @@ COPY --from=build /screener/target/rulebooks target/rulebooks
 COPY --from=build /screener/target/screener.jar /screener/target/bom.json target/
 COPY LICENSE screener ./
 COPY rules rules
-# Made here, by the very Java that will read it. Exit code 2 means that there is no such command: a smaller archive, still of use.
+# Made here, by the very Java that will read it.
 RUN java -XX:ArchiveClassesAtExit=/screener/target/screener.jsa -Xlog:disable -Xlog:all=error:stderr \
-        -Dfile.encoding=UTF-8 -Dscreener.home=/screener -jar /screener/target/screener.jar warmup \
-   
+        -Dfile.encoding=UTF-8 -Dscreener.home=/screener -jar /screener/target/screener.jar warmup
+
 # A number, so that a cluster can see that it is not root. Nothing is written but to /tmp.
 USER 10001:10001
 ENV JAVA_OPTS="-XX:MaxRAMPercentage=75 -XX:+ExitOnOutOfMemoryError"

@@ -24,9 +24,13 @@ final class Bodies {
             }
             return bytes;
         } catch (IOException e) {
-            throw new HttpProblem(
-                    400, "unreadable", "The body could not be read", "The connection ended before the body did.");
+            throw broken();
         }
+    }
+
+    static HttpProblem broken() {
+        return new HttpProblem(
+                400, "unreadable", "The body could not be read", "The connection ended before the body did.");
     }
 
     static HttpProblem tooLarge(int mostBytes) {

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -63,7 +62,7 @@ final class Catalogue {
 
     private void programs(Context context) {
         Edition edition = library.edition();
-        String language = Server.language(context, edition.texts());
+        String language = Asked.language(context, edition.texts());
         ArrayNode list = JSON.arrayNode();
         edition.books().all().stream()
                 .sorted(java.util.Comparator.comparing(b -> b.spec().id()))
@@ -103,7 +102,7 @@ final class Catalogue {
     private void program(Context context) {
         Edition edition = library.edition();
         RuleBook book = book(context, edition);
-        String language = Server.language(context, edition.texts());
+        String language = Asked.language(context, edition.texts());
         Words words = edition.texts().program(book.spec().id(), language);
         ObjectNode node = summary(book, words);
         ArrayNode criteria = node.putArray("criteria");
@@ -201,11 +200,12 @@ final class Catalogue {
 
     private LocalDate day(Context context) {
         String given = context.queryParam("asOf");
-        try {
-            return given == null ? LocalDate.now(clock.withZone(Request.TODAY_IN)) : LocalDate.parse(given);
-        } catch (DateTimeException e) {
-            throw new HttpProblem(400, "asOf", "asOf is not a date", "Write it as 2026-11-22.");
+        LocalDate day = given == null ? LocalDate.now(clock.withZone(Request.TODAY_IN)) : Request.day(given);
+        if (day == null) {
+            throw new HttpProblem(
+                    400, "asOf", "asOf is not a date", "It is a date from 2000 to 2100, such as 2026-11-22.");
         }
+        return day;
     }
 
     private static void rows(Table table, String state, LocalDate asOf, ArrayNode list) {
@@ -260,7 +260,7 @@ final class Catalogue {
 
     private void questions(Context context) {
         Edition edition = library.edition();
-        Words words = edition.texts().questions(Server.language(context, edition.texts()));
+        Words words = edition.texts().questions(Asked.language(context, edition.texts()));
         ObjectNode answer = JSON.objectNode();
         Dictionary dictionary = edition.books().dictionary();
         answer.set("household", facts(dictionary.household(), "household", words));

@@ -5,11 +5,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.benefits.screener.batch.Request;
 import org.benefits.screener.household.BadHousehold;
 import org.benefits.screener.household.Household;
@@ -37,7 +37,7 @@ final class Comparison {
      *
      * @throws BadHousehold with the faults of both
      */
-    ObjectNode of(JsonNode body, String language) {
+    ObjectNode of(JsonNode body, Asked asked) {
         List<Problem> problems = new ArrayList<>();
         if (!body.isObject() || !body.has("before") || !body.has("after") || body.size() != 2) {
             problems.add(new Problem(
@@ -46,10 +46,14 @@ final class Comparison {
                     "Send {\"before\": {\"asOf\": …, \"household\": {…}}, \"after\": {…}} and nothing else."));
             throw new BadHousehold(BadHousehold.Kind.MALFORMED, problems);
         }
-        Household before = Request.read(body.get("before"), edition.books().dictionary(), clock, "/before", null);
-        Household after = Request.read(body.get("after"), edition.books().dictionary(), clock, "/after", before.asOf());
-        ObjectNode left = write(before, language);
-        ObjectNode right = write(after, language);
+        List<BadHousehold> bad = new ArrayList<>();
+        Household before = read(body, "before", null, bad);
+        Household after = read(body, "after", before == null ? null : before.asOf(), bad);
+        if (!bad.isEmpty()) {
+            throw BadHousehold.of(bad);
+        }
+        ObjectNode left = write(before, asked);
+        ObjectNode right = write(after, asked);
         ObjectNode answer = JSON.objectNode();
         answer.set("before", head(left));
         answer.set("after", head(right));
@@ -59,15 +63,24 @@ final class Comparison {
             JsonNode then = earlier.get(id);
             if (!then.get("outcome").equals(now.get("outcome"))
                     || !then.get("estimate").equals(now.get("estimate"))) {
-                changes.add(change(id, then, now));
+                changes.add(change(id, then, now, asked.full()));
             }
         });
         return answer;
     }
 
-    private ObjectNode write(Household household, String language) {
-        return new ScreeningJson(screener.screen(edition.books(), household), edition.texts(), language, true)
-                .write(Set.of());
+    private Household read(JsonNode body, String side, LocalDate agesAsOf, List<BadHousehold> bad) {
+        try {
+            return Request.read(body.get(side), edition.books().dictionary(), clock, "/" + side, agesAsOf);
+        } catch (BadHousehold e) {
+            bad.add(e);
+            return null;
+        }
+    }
+
+    private ObjectNode write(Household household, Asked asked) {
+        return new ScreeningJson(screener.screen(edition.books(), household), edition.texts(), asked.language(), true)
+                .write(asked.programs());
     }
 
     private static ObjectNode head(ObjectNode screening) {
@@ -83,12 +96,15 @@ final class Comparison {
         return programs;
     }
 
-    private static ObjectNode change(String id, JsonNode then, JsonNode now) {
+    private static ObjectNode change(String id, JsonNode then, JsonNode now, boolean full) {
         ObjectNode change = JSON.objectNode();
         change.put("program", id);
         change.set("name", now.get("name"));
         change.set("before", side(then));
         change.set("after", side(now));
+        if (!full) {
+            return change;
+        }
         ArrayNode why = change.putArray("why");
         Map<String, JsonNode> earlier = new LinkedHashMap<>();
         then.get("criteria").forEach(c -> earlier.put(key(c), c));

@@ -51,9 +51,18 @@ final class Limits {
         }
     }
 
+    /** Whether a browser asks, for a web origin that may call, whether it may. */
+    boolean isPreflight(Context context) {
+        return context.req().getMethod().equals("OPTIONS") && mayCall(context.header("Origin"));
+    }
+
+    private boolean mayCall(String origin) {
+        return origin != null && settings.origins().contains(origin);
+    }
+
     private void origin(Context context) {
         String origin = context.header("Origin");
-        if (origin != null && settings.origins().contains(origin)) {
+        if (mayCall(origin)) {
             context.header("Access-Control-Allow-Origin", origin);
             context.header("Vary", "Origin");
         }

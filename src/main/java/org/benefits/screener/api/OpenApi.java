@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import org.benefits.screener.screening.CriterionResult;
-import org.benefits.screener.screening.Outcome;
 import org.benefits.screener.text.Edition;
 
 /** The OpenAPI document, made from the same dictionary and types as the code, and the page that shows it. */
@@ -19,12 +17,17 @@ final class OpenApi {
             """;
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final String JSON_TYPE = "application/json";
+    private static final String NDJSON_TYPE = "application/x-ndjson";
+    private static final String CSV_TYPE = "text/csv";
 
     private final Edition edition;
+    private final AnswerSchemas answers;
     private final ObjectNode paths = JSON.objectNode();
 
     OpenApi(Edition edition) {
         this.edition = edition;
+        this.answers = new AnswerSchemas(edition.books().dictionary());
     }
 
     /** The document. */
@@ -45,178 +48,135 @@ final class OpenApi {
         household.remove("$schema");
         schemas.set("Household", household);
         schemas.set("Request", request());
-        schemas.set("Screening", screening());
-        schemas.set("Problem", problem());
+        schemas.set("Comparing", comparing());
+        answers.addTo(schemas);
         return document;
     }
 
     private void screenings() {
-        operation(
-                "/api/v1/screenings",
-                "post",
-                "Screen one household through every program.",
-                "Request",
-                "Screening",
-                true,
-                "lang",
-                "explain",
-                "programs");
-        operation(
+        String[] asked = {"lang", "explain", "programs"};
+        ObjectNode screening =
+                operation("/api/v1/screenings", "post", "screen", "Screen one household through every program.", asked);
+        body(screening, JSON_TYPE, AnswerSchemas.ref("Request"));
+        answer(screening, JSON_TYPE, AnswerSchemas.ref("Screening"));
+        ObjectNode next = operation(
                 "/api/v1/screenings/next-question",
                 "post",
+                "nextQuestion",
                 "The one question that can still settle most, or null.",
-                "Request",
-                null,
-                true,
-                "lang");
-        operation(
+                asked);
+        body(next, JSON_TYPE, AnswerSchemas.ref("Request"));
+        ObjectNode question = JSON.objectNode();
+        question.putArray("anyOf")
+                .add(AnswerSchemas.ref("NextQuestion"))
+                .add(JSON.objectNode().put("type", "null"));
+        answer(next, JSON_TYPE, question);
+        ObjectNode compare = operation(
                 "/api/v1/screenings/compare",
                 "post",
+                "compare",
                 "Two households, or one at two dates: the programs that change, and why.",
-                null,
-                null,
-                true,
-                "lang");
-        operation(
+                asked);
+        body(compare, JSON_TYPE, AnswerSchemas.ref("Comparing"));
+        answer(compare, JSON_TYPE, AnswerSchemas.ref("Comparison"));
+        ObjectNode batch = operation(
                 "/api/v1/screenings/batch",
                 "post",
-                "Many households as NDJSON or CSV, answered in order while they are read.",
-                null,
-                null,
-                false,
-                "lang",
-                "explain",
-                "programs");
-        ObjectNode content = ((ObjectNode) paths.get("/api/v1/screenings/batch").get("post"))
-                .putObject("requestBody")
-                .putObject("content");
-        content.putObject("application/x-ndjson");
-        content.putObject("text/csv");
+                "batch",
+                "Many households, answered in order while they are read: NDJSON with a request a line, or CSV whose columns are fact paths. The schemas are those of a line.",
+                asked);
+        body(batch, NDJSON_TYPE, AnswerSchemas.ref("Request"));
+        body(batch, CSV_TYPE, JSON.objectNode().put("type", "string"));
+        answer(batch, NDJSON_TYPE, AnswerSchemas.ref("BatchLine"));
+        answer(batch, CSV_TYPE, JSON.objectNode().put("type", "string"));
     }
 
     private void catalogue() {
-        operation("/api/v1/programs", "get", "All programs.", null, null, false, "lang");
-        operation(
+        get("/api/v1/programs", "programs", "All programs.", "Programs", "lang");
+        get(
                 "/api/v1/programs/{id}",
-                "get",
+                "program",
                 "One program: its rules with their law, how to apply, and how exact our figures are in each state.",
-                null,
-                null,
-                false,
+                "ProgramDetail",
                 "lang");
-        operation(
+        get(
                 "/api/v1/programs/{id}/parameters",
-                "get",
+                "parameters",
                 "The numbers in force, with effective date, source and next update.",
-                null,
-                null,
-                false,
+                "Parameters",
                 "state",
                 "asOf");
-        operation(
-                "/api/v1/questions", "get", "Every fact that can be asked, with its words.", null, null, false, "lang");
-        operation("/api/v1/schema/household.json", "get", "JSON Schema of a household.", null, null, false);
-        operation("/healthz", "get", "Alive.", null, null, false);
-        operation("/readyz", "get", "Rules loaded and usable.", null, null, false);
-        operation("/metrics", "get", "Figures for Prometheus.", null, null, false);
+        get("/api/v1/questions", "questions", "Every fact that can be asked, with its words.", "Questions", "lang");
+        answer(
+                operation("/api/v1/schema/household.json", "get", "householdSchema", "JSON Schema of a household."),
+                JSON_TYPE,
+                JSON.objectNode().put("type", "object"));
+        get("/readyz", "ready", "Rules loaded and usable, and which folders are broken.", "Ready");
+        ObjectNode text = JSON.objectNode().put("type", "string");
+        answer(operation("/healthz", "get", "alive", "Alive."), "text/plain", text);
+        answer(operation("/metrics", "get", "metrics", "Figures for Prometheus."), "text/plain", text);
     }
 
-    private void operation(
-            String path,
-            String method,
-            String summary,
-            String body,
-            String answer,
-            boolean json,
-            String... parameters) {
-        ObjectNode at = paths.has(path) ? (ObjectNode) paths.get(path) : paths.putObject(path);
-        ObjectNode operation = at.putObject(method);
+    private void get(String path, String id, String summary, String answer, String... parameters) {
+        answer(operation(path, "get", id, summary, parameters), JSON_TYPE, AnswerSchemas.ref(answer));
+    }
+
+    private ObjectNode operation(String path, String method, String id, String summary, String... parameters) {
+        ObjectNode operation = paths.putObject(path).putObject(method);
+        operation.put("operationId", id);
         operation.put("summary", summary);
         ArrayNode list = operation.putArray("parameters");
         if (path.contains("{id}")) {
             parameter(list, "id", "path", true);
         }
         List.of(parameters).forEach(p -> parameter(list, p, "query", false));
-        if (json) {
-            ObjectNode media = operation
-                    .putObject("requestBody")
-                    .put("required", true)
-                    .putObject("content")
-                    .putObject("application/json");
-            media.set("schema", body == null ? JSON.objectNode().put("type", "object") : reference(body));
-        }
         ObjectNode responses = operation.putObject("responses");
-        ObjectNode good = responses.putObject("200").put("description", "The answer.");
-        if (answer != null) {
-            good.putObject("content").putObject("application/json").set("schema", reference(answer));
-        }
-        ObjectNode bad =
-                responses.putObject("default").put("description", "A problem, with every fault and its place.");
-        bad.putObject("content").putObject("application/problem+json").set("schema", reference("Problem"));
+        responses.putObject("200").put("description", "The answer.");
+        responses
+                .putObject("default")
+                .put("description", "A problem, with every fault and its place.")
+                .putObject("content")
+                .putObject("application/problem+json")
+                .set("schema", AnswerSchemas.ref("Problem"));
+        return operation;
     }
 
-    private static void parameter(ArrayNode list, String name, String in, boolean required) {
+    private static void body(ObjectNode operation, String media, ObjectNode schema) {
+        ObjectNode body = operation.has("requestBody")
+                ? (ObjectNode) operation.get("requestBody")
+                : operation.putObject("requestBody").put("required", true);
+        body.withObject("/content").putObject(media).set("schema", schema);
+    }
+
+    private static void answer(ObjectNode operation, String media, ObjectNode schema) {
+        ObjectNode good = (ObjectNode) operation.get("responses").get("200");
+        good.withObject("/content").putObject(media).set("schema", schema);
+    }
+
+    private void parameter(ArrayNode list, String name, String in, boolean required) {
         ObjectNode parameter = list.addObject();
         parameter.put("name", name).put("in", in).put("required", required);
-        parameter.putObject("schema").put("type", "string");
-    }
-
-    private static ObjectNode reference(String schema) {
-        return JSON.objectNode().put("$ref", "#/components/schemas/" + schema);
+        parameter.set(
+                "schema",
+                AnswerSchemas.parameter(name, List.copyOf(edition.texts().languages()), answers.state()));
     }
 
     private static ObjectNode request() {
         ObjectNode schema = JSON.objectNode().put("type", "object").put("additionalProperties", false);
         schema.putArray("required").add("household");
         ObjectNode properties = schema.putObject("properties");
-        properties.putObject("asOf").put("type", "string").put("format", "date");
-        properties.set("household", reference("Household"));
+        ObjectNode asOf = properties.putObject("asOf").put("format", "date");
+        asOf.putArray("type").add("string").add("null");
+        properties.set("household", AnswerSchemas.ref("Household"));
         return schema;
     }
 
-    private static ObjectNode screening() {
-        ObjectNode schema = JSON.objectNode().put("type", "object");
+    private static ObjectNode comparing() {
+        ObjectNode schema = JSON.objectNode().put("type", "object").put("additionalProperties", false);
+        schema.putArray("required").add("before").add("after");
         ObjectNode properties = schema.putObject("properties");
-        properties.putObject("asOf").put("type", "string").put("format", "date");
-        properties.putObject("rules").put("type", "object");
-        ObjectNode program = properties
-                .putObject("programs")
-                .put("type", "array")
-                .putObject("items")
-                .put("type", "object")
-                .putObject("properties");
-        program.putObject("program").put("type", "string");
-        ArrayNode outcomes = program.putObject("outcome").putArray("enum");
-        for (Outcome outcome : Outcome.values()) {
-            outcomes.add(outcome.name());
-        }
-        ObjectNode criterion = program.putObject("criteria")
-                .put("type", "array")
-                .putObject("items")
-                .put("type", "object")
-                .putObject("properties");
-        ArrayNode results = criterion.putObject("outcome").putArray("enum");
-        for (CriterionResult.Result result : CriterionResult.Result.values()) {
-            results.add(result.name());
-        }
-        List.of("actionPlan", "documents", "notes")
-                .forEach(p -> properties.putObject(p).put("type", "array"));
-        properties.putObject("nextQuestion").putArray("type").add("object").add("null");
-        return schema;
-    }
-
-    private static ObjectNode problem() {
-        ObjectNode schema = JSON.objectNode().put("type", "object");
-        ObjectNode properties = schema.putObject("properties");
-        List.of("type", "title", "detail").forEach(p -> properties.putObject(p).put("type", "string"));
-        properties.putObject("status").put("type", "integer");
-        ObjectNode error = properties
-                .putObject("errors")
-                .put("type", "array")
-                .putObject("items")
-                .put("type", "object")
-                .putObject("properties");
-        List.of("pointer", "code", "message").forEach(p -> error.putObject(p).put("type", "string"));
+        properties.set("before", AnswerSchemas.ref("Request"));
+        properties.set("after", AnswerSchemas.ref("Request"));
         return schema;
     }
 
@@ -248,8 +208,41 @@ final class OpenApi {
                                 .append("</code> "));
                         page.append("</p>");
                     }
+                    media(page, "Send", operation.getValue().path("requestBody").path("content"));
+                    media(page, "Comes back", operation.getValue().at("/responses/200/content"));
                 }));
+        page.append("<h2 id=\"schemas\">Schemas</h2>");
+        document.at("/components/schemas")
+                .properties()
+                .forEach(schema -> page.append("<details id=\"")
+                        .append(escape(schema.getKey()))
+                        .append("\"><summary>")
+                        .append(escape(schema.getKey()))
+                        .append("</summary><pre>")
+                        .append(escape(schema.getValue().toPrettyString()))
+                        .append("</pre></details>"));
         return page.append("</main></body></html>").toString();
+    }
+
+    private static void media(StringBuilder page, String what, JsonNode content) {
+        content.properties().forEach(media -> {
+            JsonNode schema = media.getValue().path("schema");
+            JsonNode named = schema.has("anyOf") ? schema.get("anyOf").get(0) : schema;
+            page.append("<p>")
+                    .append(what)
+                    .append(" <code>")
+                    .append(escape(media.getKey()))
+                    .append("</code>");
+            if (named.has("$ref")) {
+                String name = named.get("$ref").asText().replaceAll(".*/", "");
+                page.append(": <a href=\"#")
+                        .append(escape(name))
+                        .append("\">")
+                        .append(escape(name))
+                        .append("</a>");
+            }
+            page.append("</p>");
+        });
     }
 
     private static String escape(String text) {

@@ -14,6 +14,8 @@ import org.benefits.screener.household.HouseholdReader;
 /** JSON Schema of the request, made from the fact dictionary. */
 final class Schema {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    // Said, not demanded by "multipleOf": with binary fractions many validators would refuse 19.99.
+    private static final String CENTS = "US dollars with at most two decimals";
 
     private final Dictionary dictionary;
 
@@ -78,7 +80,7 @@ final class Schema {
             case MONTH -> form.put("type", "string").put("pattern", "^[0-9]{4}-[0-9]{2}$");
             case WHOLE, NUMBER -> number(fact, form);
             case MONEY -> {
-                form.put("type", "number").put("multipleOf", 0.01);
+                form.put("type", "number").put("description", CENTS);
                 if (fact.scope() != Fact.Scope.INCOME) {
                     form.put("minimum", 0);
                 }
@@ -132,7 +134,7 @@ final class Schema {
         amount.put("type", "object").put("additionalProperties", false);
         amount.putArray("required").add("amount");
         ObjectNode properties = amount.putObject("properties");
-        properties.putObject("amount").put("type", "number").put("minimum", 0).put("multipleOf", 0.01);
+        properties.putObject("amount").put("type", "number").put("minimum", 0).put("description", CENTS);
         ArrayNode frequencies = properties.putObject("frequency").putArray("enum");
         for (Frequency frequency : Frequency.values()) {
             frequencies.add(frequency.id());

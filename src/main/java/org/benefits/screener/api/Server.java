@@ -10,8 +10,9 @@ import io.javalin.http.HttpResponseException;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -27,7 +28,6 @@ import org.benefits.screener.screening.Screening;
 import org.benefits.screener.text.Edition;
 import org.benefits.screener.text.Library;
 import org.benefits.screener.text.ScreeningJson;
-import org.benefits.screener.text.Texts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +35,7 @@ import org.slf4j.LoggerFactory;
 public final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
     private static final String JSON_TYPE = "application/json; charset=utf-8";
-    private static final String PROBLEM_TYPE = "application/problem+json; charset=utf-8";
+    static final String PROBLEM_TYPE = "application/problem+json; charset=utf-8";
     private static final String API = "/api/v1";
 
     private final Settings settings;
@@ -49,6 +49,7 @@ public final class Server implements AutoCloseable {
         return thread;
     });
     private final Javalin app;
+    private Map<String, String> told = Map.of();
 
     /**
      * Loads the rules and makes the server; {@link #start()} opens the port.
@@ -61,11 +62,21 @@ public final class Server implements AutoCloseable {
         this.screener = new Screener((program, failure) -> {
             metrics.counter("screener.program.faults", "program", program).increment();
             // The message of a failure could hold an answer; its kind cannot.
-            LOG.error("the rules of {} failed: {}", program, failure.getClass().getSimpleName());
+            LOG.error("the rules of {} failed: {}", program, Screener.kind(failure));
         });
         this.limits = new Limits(settings);
         this.app = Javalin.create(this::configure);
-        library.edition().broken().forEach((program, why) -> LOG.error("{} is not usable: {}", program, why));
+        tellOfBroken();
+    }
+
+    // Once for each fault, not at every look.
+    private void tellOfBroken() {
+        Map<String, String> broken = library.edition().broken();
+        if (!broken.equals(told)) {
+            broken.forEach((folder, why) -> LOG.error(
+                    "rules/{} is not usable as it stands; its last good version, if any, stays: {}", folder, why));
+            told = broken;
+        }
     }
 
     private void configure(JavalinConfig config) {
@@ -86,12 +97,19 @@ public final class Server implements AutoCloseable {
                 "/metrics",
                 context -> context.contentType("text/plain; version=0.0.4; charset=utf-8")
                         .result(metrics.scrape()));
+        config.jetty.modifyServer(jetty -> jetty.setErrorHandler(new PlainErrors()));
         config.routes.exception(BadHousehold.class, (e, context) -> problem(context, Problems.of(e)));
         config.routes.exception(
                 HttpProblem.class,
                 (e, context) ->
                         problem(context, Problems.of(e.type(), e.status(), e.getMessage(), e.detail(), List.of())));
-        config.routes.exception(HttpResponseException.class, (e, context) -> problem(context, http(e.getStatus())));
+        config.routes.exception(HttpResponseException.class, (e, context) -> {
+            String methods = e.getDetails().get("availableMethods");
+            if (methods != null) {
+                context.header("Allow", methods);
+            }
+            problem(context, http(e.getStatus()));
+        });
         config.routes.exception(Exception.class, this::unexpected);
         for (int status : List.of(404, 405)) {
             config.routes.error(status, context -> {
@@ -104,6 +122,10 @@ public final class Server implements AutoCloseable {
 
     private void unexpected(Exception e, Context context) {
         LOG.error("a call failed: {} {}", context.method(), e.getClass().getSimpleName());
+        if (context.res().isCommitted()) {
+            // Half of the answer is out; a problem in its midst would be read as part of it.
+            return;
+        }
         problem(
                 context,
                 Problems.of(
@@ -114,7 +136,7 @@ public final class Server implements AutoCloseable {
                         List.of()));
     }
 
-    private static ObjectNode http(int status) {
+    static ObjectNode http(int status) {
         return switch (status) {
             case 404 ->
                 Problems.of(
@@ -148,6 +170,11 @@ public final class Server implements AutoCloseable {
                 "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
         context.header("Referrer-Policy", "no-referrer");
         limits.check(context);
+        if (limits.isPreflight(context)) {
+            context.status(204).header("Access-Control-Allow-Methods", "GET, POST");
+            context.header("Access-Control-Allow-Headers", "Content-Type, Accept-Language");
+            context.header("Access-Control-Max-Age", "3600").skipRemainingHandlers();
+        }
     }
 
     // ---- screenings
@@ -162,48 +189,70 @@ public final class Server implements AutoCloseable {
 
     private void screening(Context context) {
         Edition edition = usable();
-        Household household = Request.read(
-                Json.read(Bodies.json(context, settings.bodyBytes())),
-                edition.books().dictionary(),
-                settings.clock());
+        Asked asked = Asked.read(context, edition);
+        Household household = household(context, edition, asked);
         Screening screening = timed("screening", () -> screener.screen(edition.books(), household));
-        ScreeningJson answer =
-                new ScreeningJson(screening, edition.texts(), language(context, edition.texts()), full(context));
-        answer(context, answer.write(programs(context, edition)));
+        answer(
+                context,
+                new ScreeningJson(screening, edition.texts(), asked.language(), asked.full()).write(asked.programs()));
     }
 
     private void nextQuestion(Context context) {
         Edition edition = usable();
-        Household household = Request.read(
-                Json.read(Bodies.json(context, settings.bodyBytes())),
-                edition.books().dictionary(),
-                settings.clock());
-        ObjectNode next = ScreeningJson.nextQuestion(
-                screener.screen(edition.books(), household).nextQuestion());
+        Household household = household(context, edition, Asked.read(context, edition));
+        Screening screening = timed("next-question", () -> screener.screen(edition.books(), household));
+        ObjectNode next = ScreeningJson.nextQuestion(screening.nextQuestion());
         answer(context, next == null ? JsonNodeFactory.instance.nullNode() : next);
+    }
+
+    // The faults of the parameters and those of the body, all at once.
+    private Household household(Context context, Edition edition, Asked asked) {
+        Household household = null;
+        List<BadHousehold> bad = new ArrayList<>();
+        try {
+            household = Request.read(
+                    Json.read(Bodies.json(context, settings.bodyBytes())),
+                    edition.books().dictionary(),
+                    settings.clock());
+        } catch (BadHousehold e) {
+            bad.add(e);
+        }
+        if (!asked.bad().isEmpty()) {
+            bad.add(new BadHousehold(BadHousehold.Kind.MALFORMED, asked.bad()));
+        }
+        if (!bad.isEmpty()) {
+            throw BadHousehold.of(bad);
+        }
+        return household;
     }
 
     private void compare(Context context) {
         Edition edition = usable();
+        Asked asked = Asked.read(context, edition).orRefuse();
         JsonNode body = Json.read(Bodies.json(context, settings.bodyBytes() * 2));
-        answer(
-                context,
-                new Comparison(edition, screener, settings.clock()).of(body, language(context, edition.texts())));
+        answer(context, new Comparison(edition, screener, settings.clock()).of(body, asked));
     }
 
-    private void batch(Context context) throws IOException {
+    private void batch(Context context) {
         Edition edition = usable();
         Bodies.require(context, Set.of("application/x-ndjson", "text/csv"));
-        Batch.Options options =
-                new Batch.Options(language(context, edition.texts()), full(context), programs(context, edition));
+        Asked asked = Asked.read(context, edition).orRefuse();
+        Batch.Options options = new Batch.Options(asked.language(), asked.full(), asked.programs());
         Batch batch = new Batch(screener, edition, settings.clock(), options, done -> {});
         context.header("Cache-Control", "no-store");
         boolean csv = Bodies.type(context).equals("text/csv");
         context.res().setContentType(csv ? "text/csv; charset=utf-8" : "application/x-ndjson; charset=utf-8");
-        if (csv) {
-            batch.csv(context.req().getInputStream(), context.res().getOutputStream());
-        } else {
-            batch.ndjson(context.req().getInputStream(), context.res().getOutputStream());
+        try {
+            if (csv) {
+                batch.csv(context.req().getInputStream(), context.res().getOutputStream());
+            } else {
+                batch.ndjson(context.req().getInputStream(), context.res().getOutputStream());
+            }
+        } catch (IOException e) {
+            // What was answered stands; whoever sent half a body knows that it was half.
+            if (!context.res().isCommitted()) {
+                throw Bodies.broken();
+            }
         }
     }
 
@@ -214,58 +263,6 @@ public final class Server implements AutoCloseable {
     private static void answer(Context context, JsonNode json) {
         context.header("Cache-Control", "no-store");
         context.contentType(JSON_TYPE).result(Json.write(json));
-    }
-
-    private static boolean full(Context context) {
-        String explain = context.queryParam("explain");
-        if (explain != null && !explain.equals("full") && !explain.equals("none")) {
-            throw new HttpProblem(400, "explain", "explain is full or none", "Leave it out for full.");
-        }
-        return !"none".equals(explain);
-    }
-
-    private static Set<String> programs(Context context, Edition edition) {
-        Set<String> programs = new LinkedHashSet<>();
-        String named = context.queryParam("programs");
-        if (named != null && !named.isBlank()) {
-            for (String id : named.split(",")) {
-                if (!edition.books().contains(id.trim())) {
-                    throw new HttpProblem(
-                            400,
-                            "programs",
-                            "programs names one that is not here",
-                            "GET /api/v1/programs lists all ids.");
-                }
-                programs.add(id.trim());
-            }
-        }
-        return programs;
-    }
-
-    /** The language asked for: by parameter, else by Accept-Language, else English. */
-    static String language(Context context, Texts texts) {
-        String asked = context.queryParam("lang");
-        if (asked != null) {
-            if (!texts.languages().contains(asked)) {
-                throw new HttpProblem(
-                        400,
-                        "lang",
-                        "This language is not here",
-                        "These are: " + String.join(", ", texts.languages()) + ".");
-            }
-            return asked;
-        }
-        String accepted = context.header("Accept-Language");
-        if (accepted != null && accepted.length() < 500) {
-            try {
-                String found =
-                        java.util.Locale.lookupTag(java.util.Locale.LanguageRange.parse(accepted), texts.languages());
-                return found == null ? Texts.ENGLISH : found;
-            } catch (IllegalArgumentException e) {
-                return Texts.ENGLISH;
-            }
-        }
-        return Texts.ENGLISH;
     }
 
     private void ready(Context context) {
@@ -298,6 +295,7 @@ public final class Server implements AutoCloseable {
             if (!changed.isEmpty()) {
                 LOG.info("rules changed: {}", changed);
             }
+            tellOfBroken();
         } catch (RuntimeException e) {
             LOG.error("the rules could not be read again: {}", e.getMessage());
         }

@@ -54,8 +54,10 @@ public final class Json {
                             + e.getLocation().getColumnNr();
             throw bad("This is not JSON that can be read" + place
                     + ". Check brackets, quotes, commas, keys given twice and how deep it is nested.");
+        } catch (NumberFormatException e) {
+            throw bad("This is not JSON that can be read: one of its numbers is far too large or too small.");
         } catch (IOException e) {
-            throw bad("The body could not be read to its end.");
+            throw bad("The body is not JSON in UTF-8 that can be read to its end.");
         }
     }
 

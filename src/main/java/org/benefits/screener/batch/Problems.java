@@ -30,7 +30,7 @@ public final class Problems {
                         bad.problems());
     }
 
-    /** A document of any kind. */
+    /** A document of any kind; where no place is at fault, its one error is about the whole request. */
     public static ObjectNode of(String type, int status, String title, String detail, List<Problem> problems) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("type", "urn:screener:problem:" + type);
@@ -38,7 +38,8 @@ public final class Problems {
         node.put("status", status);
         node.put("detail", detail);
         ArrayNode errors = node.putArray("errors");
-        problems.stream()
+        List<Problem> named = problems.isEmpty() ? List.of(new Problem("", type, detail)) : problems;
+        named.stream()
                 .limit(MOST_SHOWN)
                 .forEach(p -> errors.addObject()
                         .put("pointer", p.pointer())

@@ -21,6 +21,8 @@ public final class Request {
     private static final LocalDate FIRST = LocalDate.of(2000, 1, 1);
     private static final LocalDate LAST = LocalDate.of(2100, 12, 31);
 
+    private static final int DATE_LENGTH = 10;
+
     private Request() {}
 
     /**
@@ -49,7 +51,9 @@ public final class Request {
         json.fieldNames().forEachRemaining(name -> {
             if (!name.equals("asOf") && !name.equals("household")) {
                 problems.add(new Problem(
-                        pointer, "unknown-member", "Only asOf and household stand here; something else does too."));
+                        pointer + "/" + HouseholdReader.pointerPart(name),
+                        "unknown-member",
+                        "Only asOf and household stand here."));
             }
         });
         LocalDate asOf = asOf(json.path("asOf"), clock, pointer, problems);
@@ -80,19 +84,22 @@ public final class Request {
         if (node.isMissingNode() || node.isNull()) {
             return LocalDate.now(clock.withZone(TODAY_IN));
         }
-        try {
-            LocalDate day = node.isTextual() && node.asText().length() == 10 ? LocalDate.parse(node.asText()) : null;
-            if (day != null && !day.isBefore(FIRST) && !day.isAfter(LAST)) {
-                return day;
-            }
-        } catch (DateTimeException e) {
+        LocalDate day = node.isTextual() ? day(node.asText()) : null;
+        if (day == null) {
             problems.add(new Problem(
-                    pointer + "/asOf", "wrong-type", "asOf is a date of the calendar, such as \"2026-11-22\"."));
+                    pointer + "/asOf", "wrong-type", "asOf is a date from 2000 to 2100, such as \"2026-11-22\"."));
+        }
+        return day;
+    }
+
+    /** The day on which a screening may be made, from a text such as 2026-11-22; null where it is none. */
+    public static LocalDate day(String text) {
+        try {
+            LocalDate day = text.length() == DATE_LENGTH ? LocalDate.parse(text) : null;
+            return day == null || day.isBefore(FIRST) || day.isAfter(LAST) ? null : day;
+        } catch (DateTimeException e) {
             return null;
         }
-        problems.add(new Problem(
-                pointer + "/asOf", "wrong-type", "asOf is a date from 2000 to 2100, such as \"2026-11-22\"."));
-        return null;
     }
 
     private static BadHousehold bad(List<Problem> problems) {

@@ -7,9 +7,9 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -19,8 +19,11 @@ import org.benefits.screener.text.Edition;
 import org.benefits.screener.text.Library;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code batch}: many households from a file. */
 @Command(
@@ -40,19 +43,23 @@ final class BatchCommand implements Callable<Integer> {
     @Option(names = "--explain", description = "full or none (default: ${DEFAULT-VALUE})")
     private String explain = "none";
 
+    @Spec
+    private CommandSpec spec;
+
     @Override
     public Integer call() throws IOException {
-        Path path = Path.of(in);
-        if (!in.equals("-") && !Files.isRegularFile(path)) {
-            throw new IllegalArgumentException("there is no file " + in);
+        Path from = in.equals("-") ? null : Home.input(in, spec);
+        Path to = out.equals("-") ? null : output(from);
+        if (!explain.equals("full") && !explain.equals("none")) {
+            throw new ParameterException(spec.commandLine(), "--explain is full or none");
         }
         Edition edition = new Library(Home.rules(), Home.compiled()).edition();
+        Home.language(language, edition, spec);
         Screener screener = new Screener((program, e) -> LoggerFactory.getLogger(BatchCommand.class)
-                .error("the rules of {} failed: {}", program, e.getClass().getSimpleName()));
-        long lines = in.equals("-") ? -1 : count(path);
-        try (InputStream source = in.equals("-") ? System.in : Files.newInputStream(path);
-                OutputStream sink =
-                        new BufferedOutputStream(out.equals("-") ? System.out : Files.newOutputStream(Path.of(out)));
+                .error("the rules of {} failed: {}", program, Screener.kind(e)));
+        long lines = from == null ? -1 : count(from);
+        try (InputStream source = from == null ? System.in : Files.newInputStream(from);
+                OutputStream sink = new BufferedOutputStream(to == null ? System.out : Files.newOutputStream(to));
                 ProgressBar bar = new ProgressBarBuilder()
                         .setTaskName("Screening")
                         .setInitialMax(lines)
@@ -65,14 +72,36 @@ final class BatchCommand implements Callable<Integer> {
                     Clock.systemUTC(),
                     new Batch.Options(language, explain.equals("full"), Set.of()),
                     bar::stepTo);
-            long faults = in.endsWith(".csv") ? batch.csv(source, sink) : batch.ndjson(source, sink);
+            boolean csv = in.toLowerCase(Locale.ROOT).endsWith(".csv");
+            long faults = csv ? batch.csv(source, sink) : batch.ndjson(source, sink);
             return faults > 0 ? 1 : 0;
         }
     }
 
-    private static long count(Path path) throws IOException {
-        try (Stream<String> lines = Files.lines(path, java.nio.charset.StandardCharsets.ISO_8859_1)) {
-            return lines.count();
+    private Path output(Path from) throws IOException {
+        Path to = Path.of(out);
+        Path folder = to.toAbsolutePath().getParent();
+        if (Files.isDirectory(to) || folder == null || !Files.isDirectory(folder)) {
+            throw new ParameterException(spec.commandLine(), "there is no folder for " + out + ", or it is one itself");
         }
+        if (from != null && Files.exists(to) && Files.isSameFile(from, to)) {
+            throw new ParameterException(
+                    spec.commandLine(), "IN and OUT are the same file; the answers need their own");
+        }
+        return to;
+    }
+
+    // By bytes: a file that is one endless line must not fill the memory.
+    private static long count(Path path) throws IOException {
+        long lines = 0;
+        byte[] buffer = new byte[64 * 1024];
+        try (InputStream in = Files.newInputStream(path)) {
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                for (int i = 0; i < read; i++) {
+                    lines += buffer[i] == '\n' ? 1 : 0;
+                }
+            }
+        }
+        return lines;
     }
 }

@@ -1,6 +1,10 @@
 package org.benefits.screener.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import org.benefits.screener.text.Edition;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 
 /** Where the project's folders are: {@code screener.home}, else the folder that the program was started in. */
 final class Home {
@@ -17,5 +21,33 @@ final class Home {
 
     static Path compiled() {
         return home().resolve("target").resolve("rulebooks");
+    }
+
+    /**
+     * A file that a command reads.
+     *
+     * @throws ParameterException where there is none: exit code 2
+     */
+    static Path input(String name, CommandSpec spec) {
+        Path path = Path.of(name);
+        if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
+            throw new ParameterException(spec.commandLine(), "there is no file " + name + " that can be read");
+        }
+        return path;
+    }
+
+    /**
+     * A language that there are words in.
+     *
+     * @throws ParameterException where there are none: exit code 2
+     */
+    static String language(String language, Edition edition, CommandSpec spec) {
+        if (!edition.texts().languages().contains(language)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "there is no language " + language + "; there are "
+                            + edition.texts().languages());
+        }
+        return language;
     }
 }

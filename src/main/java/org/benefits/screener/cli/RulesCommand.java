@@ -61,9 +61,10 @@ final class RulesCommand implements Callable<Integer> {
         return faults == 0 ? 0 : 1;
     }
 
-    private static String known(RuleFolder folder, String program) {
+    private String known(RuleFolder folder, String program) {
         if (!folder.programs().contains(program)) {
-            throw new IllegalArgumentException("there is no program " + program + "; there are " + folder.programs());
+            throw new ParameterException(
+                    spec.commandLine(), "there is no program " + program + "; there are " + folder.programs());
         }
         return program;
     }
@@ -113,8 +114,10 @@ final class RulesCommand implements Callable<Integer> {
             @Parameters(paramLabel = "SCENARIO.yaml", description = "a file of test-scenarios/") Path file,
             @Option(names = "--lang", defaultValue = "en", description = "language (default: ${DEFAULT-VALUE})")
                     String language) {
+        Path scenarioFile = Home.input(file.toString(), spec);
         Edition edition = new Library(Home.rules(), Home.compiled()).edition();
-        Scenario scenario = Scenario.read(file);
+        Home.language(language, edition, spec);
+        Scenario scenario = Scenario.read(scenarioFile);
         Screener screener = new Screener((program, e) -> out().println("the rules of " + program + " failed: " + e));
         Screening screening = screener.screen(
                 edition.books(), scenario.household(edition.books().dictionary()));

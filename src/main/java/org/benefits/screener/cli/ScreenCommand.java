@@ -7,13 +7,16 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.benefits.screener.batch.Batch;
 import org.benefits.screener.batch.Json;
 import org.benefits.screener.batch.Request;
+import org.benefits.screener.household.BadHousehold;
 import org.benefits.screener.household.Household;
+import org.benefits.screener.household.Problem;
 import org.benefits.screener.screening.Screener;
 import org.benefits.screener.screening.Screening;
 import org.benefits.screener.text.Edition;
@@ -46,15 +49,12 @@ final class ScreenCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        JsonNode request = request(Json.read(bytes()));
         Edition edition = new Library(Home.rules(), Home.compiled()).edition();
-        if (!edition.texts().languages().contains(language)) {
-            throw new IllegalArgumentException("there is no language " + language + "; there are "
-                    + edition.texts().languages());
-        }
-        Household household =
-                Request.read(request(Json.read(bytes())), edition.books().dictionary(), Clock.systemUTC());
+        Home.language(language, edition, spec);
+        Household household = Request.read(request, edition.books().dictionary(), Clock.systemUTC());
         Screener screener = new Screener((program, e) -> LoggerFactory.getLogger(ScreenCommand.class)
-                .error("the rules of {} failed: {}", program, e.getClass().getSimpleName()));
+                .error("the rules of {} failed: {}", program, Screener.kind(e)));
         Screening screening = screener.screen(edition.books(), household);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
@@ -69,16 +69,19 @@ final class ScreenCommand implements Callable<Integer> {
     }
 
     private byte[] bytes() throws IOException {
-        if (file.equals("-")) {
-            try (InputStream in = System.in) {
-                return in.readAllBytes();
+        try (InputStream in = file.equals("-") ? System.in : Files.newInputStream(Home.input(file, spec))) {
+            byte[] bytes = in.readNBytes(Batch.LONGEST_LINE + 1);
+            if (bytes.length > Batch.LONGEST_LINE) {
+                throw new BadHousehold(
+                        BadHousehold.Kind.MALFORMED,
+                        List.of(new Problem(
+                                "",
+                                "too-large",
+                                "One household takes at most " + Batch.LONGEST_LINE
+                                        + " bytes. For many households use: screener batch.")));
             }
+            return bytes;
         }
-        Path path = Path.of(file);
-        if (!Files.isRegularFile(path)) {
-            throw new IllegalArgumentException("there is no file " + file);
-        }
-        return Files.readAllBytes(path);
     }
 
     // A bare household may stand for {"household": …}.

@@ -21,6 +21,14 @@ public final class BadHousehold extends RuntimeException {
         this.problems = List.copyOf(problems);
     }
 
+    /** The faults of several households as one; unreadable where one of them is. */
+    public static BadHousehold of(List<BadHousehold> several) {
+        boolean malformed = several.stream().anyMatch(b -> b.kind == Kind.MALFORMED);
+        return new BadHousehold(
+                malformed ? Kind.MALFORMED : Kind.CONTRADICTION,
+                several.stream().flatMap(b -> b.problems.stream()).toList());
+    }
+
     public List<Problem> problems() {
         return problems;
     }

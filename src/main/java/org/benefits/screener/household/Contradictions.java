@@ -1,10 +1,13 @@
 package org.benefits.screener.household;
 
 import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Facts that cannot all be true at once. */
 final class Contradictions {
@@ -203,12 +206,40 @@ final class Contradictions {
                             "spouse-contradicts",
                             "The other person names someone else, or nobody, as husband or wife."));
         }
-        if (person.given("claimedBy") instanceof String id
-                && household
-                        .find(id)
-                        .filter(other -> person.id().equals(other.given("claimedBy")))
-                        .isPresent()) {
-            add(at(person) + "/claimedBy", "claim-circle", "Two people cannot claim each other on their taxes.");
+        if (isOwnAncestor(person, Contradictions::claimers)) {
+            add(
+                    at(person) + "/claimedBy",
+                    "claim-circle",
+                    "People cannot claim each other on their taxes in a circle.");
         }
+        if (isOwnAncestor(person, Contradictions::parents)) {
+            add(at(person) + "/parents", "parent-circle", "A person cannot be their own grandparent.");
+        }
+    }
+
+    private static List<?> claimers(Person person) {
+        return person.given("claimedBy") instanceof String id ? List.of(id) : List.of();
+    }
+
+    private static List<?> parents(Person person) {
+        return person.given("parents") instanceof List<?> parents ? parents : List.of();
+    }
+
+    // Whether steps up lead back to the person by way of another; who names just oneself is told so apart.
+    private boolean isOwnAncestor(Person sought, Function<Person, List<?>> up) {
+        Set<String> seen = new HashSet<>();
+        Deque<Person> open = new ArrayDeque<>(List.of(sought));
+        while (!open.isEmpty()) {
+            Person next = open.pop();
+            for (Object id : up.apply(next)) {
+                if (id.equals(sought.id()) && next != sought) {
+                    return true;
+                }
+                if (seen.add(id.toString())) {
+                    household.find(id.toString()).ifPresent(open::push);
+                }
+            }
+        }
+        return false;
     }
 }

@@ -51,6 +51,12 @@ public record Fact(
         String impliedBy,
         Object impliedValue) {
 
+    /** By scope, place and name: hashing every choice and condition again for each reason would take most of a screening. */
+    @Override
+    public int hashCode() {
+        return 31 * (31 * scope.ordinal() + index) + id.hashCode();
+    }
+
     /** The known answer "there is none". */
     public static final Object NONE = new Object() {
         @Override

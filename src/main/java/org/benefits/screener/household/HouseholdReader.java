@@ -33,7 +33,9 @@ public final class HouseholdReader {
     /** Types of income that can be a loss. */
     static final Set<String> MAY_BE_NEGATIVE = Set.of("self-employment", "gig", "rental", "capital-gains");
 
+    private static final Set<String> PAYMENT = new LinkedHashSet<>(List.of("amount", "frequency", "hoursPerWeek"));
     private static final int MOST_ITEMS = 40;
+    private static final int LONGEST_SHOWN = 60;
     private static final LocalDate FIRST_DAY = LocalDate.of(1880, 1, 1);
     private static final LocalDate LAST_DAY = LocalDate.of(2200, 12, 31);
     private static final Pattern PERSON_ID = Pattern.compile("[A-Za-z0-9_-]{1,40}");
@@ -106,7 +108,7 @@ public final class HouseholdReader {
             peopleIds = ids(list);
             Object[] values = new Object[dictionary.household().size()];
             json.properties().forEach(e -> {
-                String at = pointer + "/" + escape(e.getKey());
+                String at = pointer + "/" + pointerPart(e.getKey());
                 Fact fact = dictionary.household().get(e.getKey());
                 if (fact == null) {
                     unknown(at, e.getKey(), dictionary.household().keySet());
@@ -168,7 +170,7 @@ public final class HouseholdReader {
             Object[] values = new Object[dictionary.person().size()];
             List<Income> incomes = null;
             for (Map.Entry<String, JsonNode> e : json.properties()) {
-                String at = pointer + "/" + escape(e.getKey());
+                String at = pointer + "/" + pointerPart(e.getKey());
                 Fact fact = dictionary.person().get(e.getKey());
                 if (fact == null) {
                     unknown(at, e.getKey(), dictionary.person().keySet());
@@ -280,7 +282,7 @@ public final class HouseholdReader {
                 return found;
             }
             for (Map.Entry<String, JsonNode> e : json.properties()) {
-                String at = pointer + "/" + escape(e.getKey());
+                String at = pointer + "/" + pointerPart(e.getKey());
                 Fact fact = known.get(e.getKey());
                 if (fact == null) {
                     unknown(at, e.getKey(), known.keySet());
@@ -384,7 +386,10 @@ public final class HouseholdReader {
             Frequency frequency = Frequency.MONTHLY;
             BigDecimal hours = null;
             for (Map.Entry<String, JsonNode> e : json.properties()) {
-                String place = at + "/" + escape(e.getKey());
+                String place = at + "/" + pointerPart(e.getKey());
+                if (e.getValue().isNull() && PAYMENT.contains(e.getKey())) {
+                    continue;
+                }
                 switch (e.getKey()) {
                     case "amount" ->
                         money = e.getValue().isNumber()
@@ -397,11 +402,11 @@ public final class HouseholdReader {
                         }
                     }
                     case "hoursPerWeek" -> hours = (BigDecimal) number(hoursPerWeek(), e.getValue(), place, false);
-                    default -> unknown(place, e.getKey(), Set.of("amount", "frequency", "hoursPerWeek"));
+                    default -> unknown(place, e.getKey(), PAYMENT);
                 }
             }
             if (money == null || frequency == null) {
-                if (!json.has("amount")) {
+                if (!json.hasNonNull("amount")) {
                     wrong(at, "an object with an amount");
                 }
                 return null;
@@ -510,8 +515,9 @@ public final class HouseholdReader {
         return one.isBefore(other) ? one : other;
     }
 
-    private static String escape(String key) {
-        String shown = key.length() > 60 ? key.substring(0, 60) : key;
+    /** A name as a part of a JSON Pointer (RFC 6901); a very long one is cut, because it is none of ours. */
+    public static String pointerPart(String name) {
+        String shown = name.length() > LONGEST_SHOWN ? name.substring(0, LONGEST_SHOWN) : name;
         return shown.replace("~", "~0").replace("/", "~1");
     }
 }

@@ -20,6 +20,8 @@ public final class Why {
     private final Why right;
     private final boolean question;
     private final boolean gap;
+    // Flattened once: the reasons of a large household's outcome are read many times.
+    private volatile Set<Reason> flat;
 
     private Why(Reason reason, Why left, Why right) {
         this.question = reason != null
@@ -49,6 +51,15 @@ public final class Why {
         if (this == NONE) {
             return Set.of();
         }
+        Set<Reason> known = flat;
+        if (known == null) {
+            known = Collections.unmodifiableSet(flatten());
+            flat = known;
+        }
+        return known;
+    }
+
+    private Set<Reason> flatten() {
         Set<Reason> found = new LinkedHashSet<>();
         Set<Why> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         Deque<Why> open = new ArrayDeque<>();

@@ -37,6 +37,7 @@ public final class RuleFolder {
     private final Dictionary dictionary;
     private final Tables shared;
     private final Set<String> dimensions;
+    private String common;
 
     /**
      * @param folder {@code rules/}
@@ -198,10 +199,33 @@ public final class RuleFolder {
         }
     }
 
+    /** The hash of everything that a program is made from: its folder, those whose tables it reads, and what all share. */
+    public String hashOf(String program) {
+        if (common == null) {
+            common = hash(folder.resolve(SHARED)) + hash(folder.resolve("questions"));
+        }
+        StringBuilder parts = new StringBuilder(common);
+        try {
+            ProgramSpec.read(folder.resolve(program))
+                    .tablesOf()
+                    .forEach(other -> parts.append(hash(folder.resolve(other).resolve("tables"))));
+        } catch (BadRules | UncheckedIOException e) {
+            // A program that cannot be read has no other folders yet; its check says what is wrong.
+            parts.append("unreadable");
+        }
+        return hash(parts.toString(), folder.resolve(program));
+    }
+
     /** The hash of all files under a folder, by name and content. */
     public static String hash(Path home) {
+        return hash("", home);
+    }
+
+    /** The hash of a text and of all files under a folder. */
+    public static String hash(String with, Path home) {
         try (Stream<Path> files = Files.walk(home)) {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(with.getBytes(StandardCharsets.UTF_8));
             for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
                 digest.update(home.relativize(file).toString().getBytes(StandardCharsets.UTF_8));
                 digest.update((byte) 0);

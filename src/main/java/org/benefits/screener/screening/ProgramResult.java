@@ -33,6 +33,7 @@ public final class ProgramResult {
     private final boolean fault;
     private final List<PersonResult> people;
     private final List<Verdict> verdicts;
+    private List<FactPath> missing;
     private List<String> unlockedBy = List.of();
     private List<String> conflictsWith = List.of();
 
@@ -188,6 +189,13 @@ public final class ProgramResult {
 
     /** Facts that may still change the outcome, of the household or of anyone for whom more is needed. */
     public List<FactPath> missing() {
+        if (missing == null) {
+            missing = findMissing();
+        }
+        return missing;
+    }
+
+    private List<FactPath> findMissing() {
         Set<FactPath> facts = new LinkedHashSet<>();
         if (!fault && outcome != Outcome.UNLIKELY) {
             for (int i = 0; i < verdicts.size(); i++) {

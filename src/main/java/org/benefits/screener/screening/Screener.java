@@ -24,6 +24,8 @@ public final class Screener {
     /** Households that share one run of a program's rules: the more, the cheaper each, up to about a hundred. */
     public static final int MOST_TOGETHER = 100;
 
+    private static final int DEEPEST_CAUSE = 20;
+
     private final BiConsumer<String, RuntimeException> onFault;
     private final AtomicLong matches = new AtomicLong();
 
@@ -32,6 +34,15 @@ public final class Screener {
      */
     public Screener(BiConsumer<String, RuntimeException> onFault) {
         this.onFault = onFault;
+    }
+
+    /** What kind of failure it was at bottom: safe to log, where its message could hold an answer. */
+    public static String kind(Throwable failure) {
+        Throwable root = failure;
+        for (int i = 0; i < DEEPEST_CAUSE && root.getCause() != null; i++) {
+            root = root.getCause();
+        }
+        return root.getClass().getSimpleName();
     }
 
     /** How many rules have matched in all. */

@@ -25,6 +25,18 @@ public final class Texts {
 
     /** Reads every language of every program, of {@code questions} and of {@code rules/text}. */
     public static Texts read(Path rules, List<String> programs) {
+        return read(rules, programs, Set.of(), null);
+    }
+
+    /**
+     * Reads as {@link #read(Path, List)}, but keeps the words of some programs as they were: where a program's rules stay at their last good
+     * version, its words do too.
+     *
+     * @param kept the programs whose words stay
+     * @param before the words in force, which have those programs; may be null where none stays
+     * @throws UncheckedIOException or IllegalArgumentException where a file is not readable as words
+     */
+    static Texts read(Path rules, List<String> programs, Set<String> kept, Texts before) {
         Texts texts = new Texts();
         texts.languages.addAll(languages(rules));
         texts.languages.add(ENGLISH);
@@ -33,6 +45,10 @@ public final class Texts {
         folders.add("questions");
         folders.add("");
         for (String folder : folders) {
+            if (kept.contains(folder)) {
+                texts.byFolder.put(folder, before.all(folder, texts.languages));
+                continue;
+            }
             Map<String, Words> byLanguage = new TreeMap<>();
             boolean program = programs.contains(folder);
             Words english = Words.read(
@@ -48,6 +64,13 @@ public final class Texts {
             texts.byFolder.put(folder, byLanguage);
         }
         return texts;
+    }
+
+    // A language that is new has the words that were there in English.
+    private Map<String, Words> all(String folder, Set<String> languages) {
+        Map<String, Words> byLanguage = new TreeMap<>(byFolder.get(folder));
+        languages.forEach(l -> byLanguage.putIfAbsent(l, byLanguage.get(ENGLISH)));
+        return byLanguage;
     }
 
     private static List<String> languages(Path rules) {

@@ -29,12 +29,18 @@ public final class Words {
             try (Reader reader = Files.newBufferedReader(file)) {
                 properties.load(reader);
             } catch (IOException e) {
-                throw new UncheckedIOException("cannot read " + file.getFileName(), e);
+                throw new UncheckedIOException(name(folder, file) + " is not text in UTF-8", e);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(name(folder, file) + ": " + e.getMessage(), e);
             }
         }
         Map<String, String> words = new TreeMap<>();
         properties.forEach((k, v) -> words.put(k.toString(), v.toString()));
         return new Words(words, next);
+    }
+
+    private static String name(Path folder, Path file) {
+        return folder.getFileName() + "/text/" + file.getFileName();
     }
 
     /** The words of this key, or null. */

@@ -51,12 +51,14 @@ final class Kinship {
     private final List<Person> people;
     private final Truth[][] spouses;
     private final Truth[][] parents;
+    private final Truth[][] siblings;
 
     Kinship(Household household) {
         this.people = household.people();
         int n = people.size();
         this.spouses = new Truth[n][n];
         this.parents = new Truth[n][n];
+        this.siblings = new Truth[n][n];
     }
 
     /** Whether the two are married to each other. */
@@ -233,6 +235,15 @@ final class Kinship {
         if (one == other) {
             return Truth.NO;
         }
+        Truth known = siblings[one.order()][other.order()];
+        if (known == null) {
+            known = siblings(one, other);
+            siblings[one.order()][other.order()] = known;
+        }
+        return known;
+    }
+
+    private Truth siblings(Person one, Person other) {
         OneOf a = one.choice("relation");
         OneOf b = other.choice("relation");
         Truth byRelation = a.isOneOf(CHILDREN)

@@ -28,7 +28,13 @@ public final class MagiPerson extends Member {
             Set.of("social-security-retirement", "social-security-disability", "social-security-survivors");
 
     private final MagiHome unit;
+    // What is asked again and again of large households, by the other person's place.
     private Truth[] members;
+    private Truth[] nonFiler;
+    private Truth[] onReturn;
+    private Truth[] exceptions;
+    private OneOf claimer;
+    private Truth underAgeLimit;
     private Range size;
 
     MagiPerson(Look look, Person person, MagiHome unit) {
@@ -65,14 +71,13 @@ public final class MagiPerson extends Member {
             return other == this ? Truth.YES : kinship().areSpouses(person(), other.person());
         }
         Truth joined = null;
-        OneOf claimer = claimer();
-        for (String possible : claimer.possible()) {
+        for (String possible : claimer().possible()) {
             Truth one = underClaim(possible, other);
-            joined = joined == null ? one : agree(joined, one, claimer.why());
+            joined = joined == null ? one : agree(joined, one, claimer().why());
         }
         return joined.isUnknown()
                 ? joined
-                : Truth.of(joined.isYes(), joined.why().and(claimer.why()));
+                : Truth.of(joined.isYes(), joined.why().and(claimer().why()));
     }
 
     private static Truth agree(Truth one, Truth other, Why open) {
@@ -82,8 +87,8 @@ public final class MagiPerson extends Member {
         return Truth.unknown(open.and(one.waitsFor()).and(other.waitsFor()));
     }
 
-    private Truth underClaim(String claimer, MagiPerson other) {
-        if (claimer.equals(NOBODY)) {
+    private Truth underClaim(String by, MagiPerson other) {
+        if (by.equals(NOBODY)) {
             Truth files = person().yes("filesTaxes");
             return files.isYes()
                     ? onReturnOf(this, other).and(Truth.yes(files.why()))
@@ -91,13 +96,13 @@ public final class MagiPerson extends Member {
                             ? nonFiler(other).and(Truth.yes(files.why()))
                             : agree(onReturnOf(this, other), nonFiler(other), files.why());
         }
-        if (claimer.equals(OUTSIDER)) {
+        if (by.equals(OUTSIDER)) {
             // Someone outside claims this person: a relative other than a parent, or a parent who lives elsewhere; both
             // lead to (f)(3).
             return nonFiler(other);
         }
         MagiPerson filer = unit.everyone().stream()
-                .filter(m -> m.person().id().equals(claimer))
+                .filter(m -> m.person().id().equals(by))
                 .findFirst()
                 .orElseThrow();
         Truth exception = exception(filer);
@@ -115,6 +120,17 @@ public final class MagiPerson extends Member {
     // 435.603(f)(2): claimed by someone other than a spouse or parent; or a child living with both parents who do not
     // file jointly.
     private Truth exception(MagiPerson filer) {
+        if (exceptions == null) {
+            exceptions = new Truth[unit.everyone().size()];
+        }
+        int at = filer.person().order();
+        if (exceptions[at] == null) {
+            exceptions[at] = isException(filer);
+        }
+        return exceptions[at];
+    }
+
+    private Truth isException(MagiPerson filer) {
         Truth spouseOrParent =
                 kinship().areSpouses(filer.person(), person()).or(kinship().isParent(filer.person(), person()));
         Truth otherParent = Truth.NO;
@@ -132,6 +148,21 @@ public final class MagiPerson extends Member {
 
     // 435.603(f)(1): the filer, the spouse living with them (f)(4), and everyone they claim.
     private Truth onReturnOf(MagiPerson filer, MagiPerson other) {
+        return filer.withOnReturn(other);
+    }
+
+    private Truth withOnReturn(MagiPerson other) {
+        if (onReturn == null) {
+            onReturn = new Truth[unit.everyone().size()];
+        }
+        int at = other.person().order();
+        if (onReturn[at] == null) {
+            onReturn[at] = isOnReturnOf(this, other);
+        }
+        return onReturn[at];
+    }
+
+    private Truth isOnReturnOf(MagiPerson filer, MagiPerson other) {
         if (other == filer) {
             return Truth.YES;
         }
@@ -145,12 +176,18 @@ public final class MagiPerson extends Member {
     }
 
     private static Truth isClaimedBy(MagiPerson dependent, MagiPerson filer) {
-        OneOf claimer = dependent.claimer();
-        return claimer.is(filer.person().id());
+        return dependent.claimer().is(filer.person().id());
     }
 
     /** Who claims this person on their taxes, as far as is known: someone here, someone outside, or nobody. */
     private OneOf claimer() {
+        if (claimer == null) {
+            claimer = findClaimer();
+        }
+        return claimer;
+    }
+
+    private OneOf findClaimer() {
         if (person().given("claimedBy") != null) {
             return person().choice("claimedBy");
         }
@@ -178,6 +215,17 @@ public final class MagiPerson extends Member {
     // also the parents and
     // the brothers and sisters under the age limit.
     private Truth nonFiler(MagiPerson other) {
+        if (nonFiler == null) {
+            nonFiler = new Truth[unit.everyone().size()];
+        }
+        int at = other.person().order();
+        if (nonFiler[at] == null) {
+            nonFiler[at] = isInHouseholdOfNonFiler(other);
+        }
+        return nonFiler[at];
+    }
+
+    private Truth isInHouseholdOfNonFiler(MagiPerson other) {
         if (other == this) {
             return Truth.YES;
         }
@@ -191,7 +239,10 @@ public final class MagiPerson extends Member {
 
     // 435.603(f)(3)(iv): under 19, or in states that chose it under 21 as a full-time student.
     private Truth isUnderAgeLimit() {
-        return person().age().lessThan(limit("magi-child-under-age"));
+        if (underAgeLimit == null) {
+            underAgeLimit = person().age().lessThan(limit("magi-child-under-age"));
+        }
+        return underAgeLimit;
     }
 
     // ---- what it counts

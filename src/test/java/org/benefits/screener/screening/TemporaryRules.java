@@ -58,4 +58,33 @@ public final class TemporaryRules {
             throw new UncheckedIOException(e);
         }
     }
+
+    /**
+     * Adds a program whose rules fail at run time for a household with no bedrooms, and for no other: it divides the rent by them. Where the
+     * rent is known it is likely.
+     */
+    public static void addThrower(Path rules) {
+        write(
+                rules.resolve("boom/program.yaml"),
+                "id: boom\ncategory: food\nunit: family\njudged: unit\nreviewed: 2026-11-22\n");
+        String rule = """
+                rule "%s"
+                    @cite( "7 CFR 246.7" )
+                when
+                    $family : Family()
+                then
+                    %s;
+                end
+
+                """;
+        write(
+                rules.resolve("boom/eligibility.drl"),
+                "package rules.boom;\n\n"
+                        + String.format(rule, "boom", "likelyIf( all( \"one\", \"two\" ) )")
+                        + String.format(
+                                rule,
+                                "one",
+                                "require( $family.money( \"rent\" ).dividedBy( $family.number( \"bedrooms\" ) ).atMost( $family.money( \"rent\" ) ) )")
+                        + String.format(rule, "two", "require( $family.always() )"));
+    }
 }
