@@ -20,7 +20,7 @@ import org.benefits.screener.money.Why;
 public abstract sealed class Answers permits Household, Person {
     private final Map<String, Fact> facts;
     private final Object[] values;
-    private final Object[] read;
+    private final Settled[] settled;
 
     final Map<String, Fact> facts() {
         return facts;
@@ -33,7 +33,7 @@ public abstract sealed class Answers permits Household, Person {
     Answers(Map<String, Fact> facts, Object[] values) {
         this.facts = facts;
         this.values = values;
-        this.read = new Object[values.length];
+        this.settled = new Settled[values.length];
     }
 
     /** The household itself, or the one that this person belongs to. */
@@ -61,10 +61,38 @@ public abstract sealed class Answers permits Household, Person {
         return values[fact(id).index()];
     }
 
-    /** What a known value rests on, or what an unknown one waits for. */
-    private record Settled(Object value, Why why) {}
+    /** A fact's value, or null while it is unknown, with what it rests on or waits for; and the forms in which it was read, for many read it. */
+    private static final class Settled {
+        private final Object value;
+        private final Why why;
+        private Truth truth;
+        private OneOf choice;
+        private Range money;
+
+        Settled(Object value, Why why) {
+            this.value = value;
+            this.why = why;
+        }
+
+        Object value() {
+            return value;
+        }
+
+        Why why() {
+            return why;
+        }
+    }
 
     private Settled settle(Fact fact) {
+        Settled known = settled[fact.index()];
+        if (known == null) {
+            known = workOut(fact);
+            settled[fact.index()] = known;
+        }
+        return known;
+    }
+
+    private Settled workOut(Fact fact) {
         FactPath path = path(fact);
         Object value = values[fact.index()];
         if (value != null) {
@@ -95,38 +123,34 @@ public abstract sealed class Answers permits Household, Person {
 
     /** A yes-no fact. */
     public final Truth yes(String id) {
-        Fact fact = fact(id);
-        if (read[fact.index()] instanceof Truth truth) {
-            return truth;
+        Settled settled = settle(fact(id));
+        if (settled.truth == null) {
+            settled.truth = settled.value() == null
+                    ? Truth.unknown(settled.why())
+                    : Truth.of((Boolean) settled.value(), settled.why());
         }
-        Settled settled = settle(fact);
-        Truth truth = settled.value() == null
-                ? Truth.unknown(settled.why())
-                : Truth.of((Boolean) settled.value(), settled.why());
-        read[fact.index()] = truth;
-        return truth;
+        return settled.truth;
     }
 
     /** A choice; "none" is a choice where the dictionary allows it. */
     public final OneOf choice(String id) {
         Fact fact = fact(id);
-        if (read[fact.index()] instanceof OneOf choice) {
-            return choice;
-        }
         Settled settled = settle(fact);
-        OneOf choice;
-        if (settled.value() == null) {
-            List<String> possible = new ArrayList<>(fact.choices());
-            if (fact.noneAllowed()) {
-                possible.add("none");
-            }
-            possible.addAll(fact.others());
-            choice = OneOf.among(possible, settled.why());
-        } else {
-            choice = OneOf.known(settled.value().toString(), settled.why());
+        if (settled.choice == null) {
+            settled.choice = settled.value() == null
+                    ? OneOf.among(possible(fact), settled.why())
+                    : OneOf.known(settled.value().toString(), settled.why());
         }
-        read[fact.index()] = choice;
-        return choice;
+        return settled.choice;
+    }
+
+    private static List<String> possible(Fact fact) {
+        List<String> possible = new ArrayList<>(fact.choices());
+        if (fact.noneAllowed()) {
+            possible.add("none");
+        }
+        possible.addAll(fact.others());
+        return possible;
     }
 
     /** Whether a set holds this choice. */
@@ -153,19 +177,13 @@ public abstract sealed class Answers permits Household, Person {
 
     /** A monthly amount of money, by the year: weekly times 52 over 12. */
     public final Range money(String id) {
-        Fact fact = fact(id);
-        if (read[fact.index()] instanceof Range range) {
-            return range;
+        Settled settled = settle(fact(id));
+        if (settled.money == null) {
+            settled.money = settled.value() == null
+                    ? Range.unknownFromZero(Range.Kind.MONEY, settled.why())
+                    : Payments.monthly((Amount) settled.value(), settled.why());
         }
-        Settled settled = settle(fact);
-        Range range;
-        if (settled.value() == null) {
-            range = Range.unknownFromZero(Range.Kind.MONEY, settled.why());
-        } else {
-            range = Payments.monthly((Amount) settled.value(), settled.why());
-        }
-        read[fact.index()] = range;
-        return range;
+        return settled.money;
     }
 
     /** A number, of the given kind. */

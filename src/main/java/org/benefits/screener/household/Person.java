@@ -13,6 +13,7 @@ import org.benefits.screener.money.Why;
 /** One person of the household, with the answers about them. */
 public final class Person extends Answers {
     private static final int OLDEST_YEARS = 130;
+    private static final List<String> AGE_FACTS = List.of("birthDate", "birthMonth", "age");
 
     private final String id;
     private final int order;
@@ -22,6 +23,10 @@ public final class Person extends Answers {
     private LocalDate bornFrom;
     private LocalDate bornTo;
     private Range age;
+    private Range months;
+    private Range ageAtYearEnd;
+    private Why ageWhy;
+    private Boolean self;
 
     Person(String id, int order, Map<String, Fact> facts, Object[] values, List<Income> incomes) {
         super(facts, values);
@@ -71,18 +76,23 @@ public final class Person extends Answers {
 
     /** Whether this is the person who answers. */
     public boolean isSelf() {
-        return "self".equals(given("relation"));
+        if (self == null) {
+            self = "self".equals(given("relation"));
+        }
+        return self;
     }
 
     // One of three facts gives the age; while it is open, the one to ask for is the age, or the birth date where an age
     // is not exact enough.
     private Why ageWhy() {
-        for (String fact : List.of("birthDate", "birthMonth", "age")) {
-            if (given(fact) != null) {
-                return Why.of(path(fact(fact)));
-            }
+        if (ageWhy == null) {
+            ageWhy = AGE_FACTS.stream()
+                    .filter(fact -> given(fact) != null)
+                    .findFirst()
+                    .map(fact -> Why.of(path(fact(fact))))
+                    .orElse(Why.NONE);
         }
-        return Why.NONE;
+        return ageWhy;
     }
 
     private Why ageWaits() {
@@ -91,19 +101,28 @@ public final class Person extends Answers {
 
     /** Whole years on a day; zero before birth. */
     public Range ageOn(LocalDate day) {
-        if (day == household.asOf() && age != null) {
-            return age;
+        return since(Range.Kind.YEARS, ChronoUnit.YEARS, day);
+    }
+
+    /** Whole years on December 31 of the year of the screening. */
+    public Range ageAtYearEnd() {
+        if (ageAtYearEnd == null) {
+            ageAtYearEnd = ageOn(LocalDate.of(household.asOf().getYear(), 12, 31));
         }
-        Range found = since(Range.Kind.YEARS, ChronoUnit.YEARS, day);
-        if (day == household.asOf()) {
-            age = found;
-        }
-        return found;
+        return ageAtYearEnd;
     }
 
     /** Whole months since birth on a day; zero before birth. */
     public Range ageInMonthsOn(LocalDate day) {
         return since(Range.Kind.MONTHS, ChronoUnit.MONTHS, day);
+    }
+
+    /** Whole months since birth on the day of the screening. */
+    public Range ageInMonths() {
+        if (months == null) {
+            months = ageInMonthsOn(household.asOf());
+        }
+        return months;
     }
 
     private Range since(Range.Kind kind, ChronoUnit unit, LocalDate day) {
@@ -118,7 +137,10 @@ public final class Person extends Answers {
 
     /** Age in whole years on the day of the screening. */
     public Range age() {
-        return ageOn(household.asOf());
+        if (age == null) {
+            age = ageOn(household.asOf());
+        }
+        return age;
     }
 
     /** Whether the age in whole years is at least this. */

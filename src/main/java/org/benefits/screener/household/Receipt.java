@@ -1,6 +1,9 @@
 package org.benefits.screener.household;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.benefits.screener.money.Truth;
 
@@ -13,6 +16,8 @@ final class Receipt {
     private final Household household;
     private final ProgramList programs;
     private final Receiving also;
+    private final Map<String, Truth> ofHousehold = new HashMap<>();
+    private final List<Map<String, Truth>> ofPeople = new ArrayList<>();
 
     /**
      * @param also a program taken as received besides, or null
@@ -27,8 +32,17 @@ final class Receipt {
         return also != null && (also.program().equals(program) || entry.oneOf().contains(also.program()));
     }
 
-    /** Whether the household gets a program that covers it as one, or someone here gets a personal one. */
+    /** Whether the household gets a program that covers it as one, or someone here gets a personal one. Many programs ask, so the answer is kept. */
     Truth household(String program) {
+        Truth known = ofHousehold.get(program);
+        if (known == null) {
+            known = byHousehold(program);
+            ofHousehold.put(program, known);
+        }
+        return known;
+    }
+
+    private Truth byHousehold(String program) {
         ProgramList.Entry entry = programs.get(program);
         if (isAlso(program, entry)) {
             return Truth.YES;
@@ -47,6 +61,19 @@ final class Receipt {
 
     /** Whether this person gets a program. */
     Truth person(Person person, String program) {
+        while (ofPeople.size() <= person.order()) {
+            ofPeople.add(new HashMap<>());
+        }
+        Map<String, Truth> kept = ofPeople.get(person.order());
+        Truth known = kept.get(program);
+        if (known == null) {
+            known = byPerson(person, program);
+            kept.put(program, known);
+        }
+        return known;
+    }
+
+    private Truth byPerson(Person person, String program) {
         ProgramList.Entry entry = programs.get(program);
         if (!entry.coversPerson()) {
             return household(program);

@@ -51,12 +51,15 @@ public final class Table {
 
     private static final Cell MISSING = new Cell(null, null, null);
     private static final int MOST_KEPT = 10_000;
+    private static final String[] NO_KEY = {};
+    private static final Set<String> OF_HOUSEHOLD = Set.of("state", "county", "region");
 
     private final String path;
     private final String name;
     private final Range.Kind kind;
     private final List<Dimension> dimensions;
     private final MonthDay yearlyUpdate;
+    private final boolean ofHousehold;
     private final Map<String, NavigableMap<LocalDate, Cell>> cells = new HashMap<>();
     private final Map<Integer, Set<Long>> numbers = new HashMap<>();
     private final Map<Integer, List<Span>> spans = new HashMap<>();
@@ -74,6 +77,8 @@ public final class Table {
         this.kind = kind;
         this.dimensions = List.copyOf(dimensions);
         this.yearlyUpdate = yearlyUpdate;
+        this.ofHousehold = !dimensions.isEmpty()
+                && dimensions.stream().allMatch(d -> OF_HOUSEHOLD.contains(d.name()));
     }
 
     /** As staff know it, such as {@code snap/gross-income-limit}. */
@@ -93,6 +98,11 @@ public final class Table {
 
     public List<Dimension> dimensions() {
         return dimensions;
+    }
+
+    /** Whether its dimensions are those of the place where a household lives, so that it says the same to every unit and person of it. */
+    public boolean isOfHousehold() {
+        return ofHousehold;
     }
 
     public LocalDate newest() {
@@ -195,6 +205,10 @@ public final class Table {
      * @param whereOffered whether a missing row means "not offered"; else it is a gap in our tables
      */
     public Range number(LocalDate date, Keys keys, boolean whereOffered) {
+        Cell only = dimensions.isEmpty() ? lookup(NO_KEY, date) : null;
+        if (only != null && only.range() != null) {
+            return only.range();
+        }
         Join join = new Join(date, whereOffered);
         join.walk(keys, 0, new String[dimensions.size()], Why.NONE, Why.NONE);
         return join.range;
@@ -202,6 +216,10 @@ public final class Table {
 
     /** The switch in force, as far as the keys are known. */
     public Truth truth(LocalDate date, Keys keys, boolean whereOffered) {
+        Cell only = dimensions.isEmpty() ? lookup(NO_KEY, date) : null;
+        if (only != null && only.truth() != null) {
+            return only.truth();
+        }
         Join join = new Join(date, whereOffered);
         join.walk(keys, 0, new String[dimensions.size()], Why.NONE, Why.NONE);
         return join.truth;

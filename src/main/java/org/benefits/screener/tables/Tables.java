@@ -1,6 +1,7 @@
 package org.benefits.screener.tables;
 
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -8,14 +9,16 @@ import java.util.TreeMap;
 /** The tables that one program may read: its own, and those that several share. */
 public final class Tables {
     private final Map<String, Table> byName;
+    private final Map<String, Table> quick;
 
     Tables(Map<String, Table> byName) {
         this.byName = Collections.unmodifiableMap(new TreeMap<>(byName));
+        this.quick = new HashMap<>(byName);
     }
 
     /** The table of this name. */
     public Table get(String name) {
-        Table table = byName.get(name);
+        Table table = quick.get(name);
         if (table == null) {
             throw new IllegalArgumentException("no such table: " + name);
         }

@@ -2,8 +2,10 @@ package org.benefits.screener.units;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.benefits.screener.household.Income;
 import org.benefits.screener.household.Person;
@@ -27,15 +29,27 @@ public final class MagiPerson extends Member {
     private static final Set<String> SOCIAL_SECURITY =
             Set.of("social-security-retirement", "social-security-disability", "social-security-survivors");
 
+    static final String CHILD_UNDER_AGE = "magi-child-under-age";
+    static final String EARNED = "magi-income/earned";
+    static final String UNEARNED = "magi-income/unearned";
+    static final String TAXED_FROM = "social-security-taxed/from";
+    static final String STANDARD_DEDUCTION = "standard-deduction";
+    static final String DEPENDENT_ADD = "standard-deduction-dependent-earned-income-add";
+    static final String DEPENDENT_MINIMUM = "standard-deduction-dependent-minimum";
+
     private final MagiHome unit;
+    private final Map<Table, Range> incomes = new HashMap<>();
     // What is asked again and again of large households, by the other person's place.
     private Truth[] members;
     private Truth[] nonFiler;
     private Truth[] onReturn;
     private Truth[] exceptions;
+    private Truth[] skipped;
     private OneOf claimer;
     private Truth underAgeLimit;
+    private Truth mustFile;
     private Range size;
+    private Range sizeWithoutOthersBabies;
 
     MagiPerson(Look look, Person person, MagiHome unit) {
         super(look, person);
@@ -52,6 +66,11 @@ public final class MagiPerson extends Member {
     @InRules("always: everyone has a household of their own")
     public Truth isMember() {
         return Truth.YES;
+    }
+
+    // This person as the first program saw them: what is the same for all programs is worked out there, once.
+    private MagiPerson first() {
+        return unit.first().everyone().get(person().order());
     }
 
     // ---- who is in this person's household
@@ -240,7 +259,7 @@ public final class MagiPerson extends Member {
     // 435.603(f)(3)(iv): under 19, or in states that chose it under 21 as a full-time student.
     private Truth isUnderAgeLimit() {
         if (underAgeLimit == null) {
-            underAgeLimit = person().age().lessThan(limit("magi-child-under-age"));
+            underAgeLimit = person().age().lessThan(limit(CHILD_UNDER_AGE));
         }
         return underAgeLimit;
     }
@@ -251,10 +270,11 @@ public final class MagiPerson extends Member {
     @Override
     @InRules(value = "how many people count for this person, babies on the way among them", kind = Range.Kind.COUNT)
     public Range size() {
-        if (size == null) {
-            size = countWithBabies(true);
+        MagiPerson first = first();
+        if (first.size == null) {
+            first.size = first.countWithBabies(true);
         }
-        return size;
+        return first.size;
     }
 
     @InRules("whether someone else in this person's household is pregnant")
@@ -272,7 +292,11 @@ public final class MagiPerson extends Member {
     /** 42 CFR 435.603(b): in another person's household a state counts who is pregnant as one, as two, or with all babies. */
     @InRules("the yearly poverty guideline without the babies that others in the household expect")
     public Range povertyGuidelineWithoutOthersBabies() {
-        return povertyGuidelineFor(countWithBabies(false), look().guidelineDay());
+        MagiPerson first = first();
+        if (first.sizeWithoutOthersBabies == null) {
+            first.sizeWithoutOthersBabies = first.countWithBabies(false);
+        }
+        return povertyGuidelineFor(first.sizeWithoutOthersBabies, look().guidelineDay());
     }
 
     private Range countWithBabies(boolean ofOthers) {
@@ -298,6 +322,17 @@ public final class MagiPerson extends Member {
      */
     @InRules("the current monthly income that counts in this person's household, of the types that a table lists")
     public Range householdIncome(String table) {
+        Table counted = look().tables().get(table);
+        MagiPerson first = first();
+        Range income = first.incomes.get(counted);
+        if (income == null) {
+            income = first.sumOfHousehold(counted);
+            first.incomes.put(counted, income);
+        }
+        return income;
+    }
+
+    private Range sumOfHousehold(Table table) {
         Range sum = Range.zero(Range.Kind.MONEY);
         for (MagiPerson each : unit.everyone()) {
             Truth in = counts(each.person());
@@ -314,13 +349,25 @@ public final class MagiPerson extends Member {
         return sum.notBelowZero();
     }
 
-    private Range ownIncome(String table) {
+    private Range ownIncome(Table table) {
         return monthlyIncome(table).minus(person().money("preTaxDeductions"));
     }
 
     // A child or dependent's income is left out where they need not file a return, in the household of a parent or of
     // who claims them.
     private Truth isSkipped(MagiPerson each) {
+        if (skipped == null) {
+            skipped = new Truth[unit.everyone().size()];
+        }
+        Truth known = skipped[each.person().order()];
+        if (known == null) {
+            known = isDependentWithoutReturn(each);
+            skipped[each.person().order()] = known;
+        }
+        return known;
+    }
+
+    private Truth isDependentWithoutReturn(MagiPerson each) {
         Truth childOfMember = Truth.NO;
         for (MagiPerson other : unit.everyone()) {
             if (other != each) {
@@ -342,6 +389,13 @@ public final class MagiPerson extends Member {
     // where half of it
     // and all other income pass the base amount (86(a), (c)).
     private Truth mustFile() {
+        if (mustFile == null) {
+            mustFile = hasIncomeToFile();
+        }
+        return mustFile;
+    }
+
+    private Truth hasIncomeToFile() {
         List<Income> incomes = person().incomes();
         if (incomes == null) {
             return Truth.unknown(person().incomesWhy());
@@ -350,19 +404,19 @@ public final class MagiPerson extends Member {
             return Truth.no(person().incomesWhy());
         }
         int year = asOf().getYear();
-        Range earned = person().sumIncomes(i -> listed("magi-income/earned", i), i -> i.inYear(year));
+        Range earned = person().sumIncomes(i -> listed(EARNED, i), i -> i.inYear(year));
         Range unearned = person().sumIncomes(
-                        i -> listed("magi-income/unearned", i)
+                        i -> listed(UNEARNED, i)
                                 .and(isSocialSecurity(i).not()),
                         i -> i.inYear(year));
         Range benefits = person().sumIncomes(MagiPerson::isSocialSecurity, i -> i.inYear(year));
         Range twice = earned.plus(unearned).plus(earned).plus(unearned).plus(benefits);
-        Range base = single("social-security-taxed/from");
+        Range base = single(TAXED_FROM);
         Truth taxed = twice.moreThan(base.plus(base));
         Range gross = earned.plus(unearned).plus(benefits.onlyWhen(taxed));
-        Range deduction = earned.plus(limit("standard-deduction-dependent-earned-income-add"))
-                .notBelow(limit("standard-deduction-dependent-minimum"))
-                .cappedAt(single("standard-deduction"));
+        Range deduction = earned.plus(limit(DEPENDENT_ADD))
+                .notBelow(limit(DEPENDENT_MINIMUM))
+                .cappedAt(single(STANDARD_DEDUCTION));
         return gross.moreThan(deduction);
     }
 

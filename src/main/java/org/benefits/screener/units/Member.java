@@ -1,6 +1,5 @@
 package org.benefits.screener.units;
 
-import java.time.LocalDate;
 import org.benefits.screener.household.Answers;
 import org.benefits.screener.household.Income;
 import org.benefits.screener.household.Person;
@@ -74,12 +73,12 @@ public abstract class Member extends Subject {
 
     @InRules(value = "age in whole months today", kind = Range.Kind.MONTHS)
     public final Range ageInMonths() {
-        return person.ageInMonthsOn(asOf());
+        return person.ageInMonths();
     }
 
     @InRules(value = "age in whole years on December 31 of this year", kind = Range.Kind.YEARS)
     public final Range ageAtYearEnd() {
-        return person.ageOn(LocalDate.of(asOf().getYear(), 12, 31));
+        return person.ageAtYearEnd();
     }
 
     @InRules("whether this person is the one who answers")
@@ -95,6 +94,10 @@ public abstract class Member extends Subject {
     /** The sum of this person's current monthly incomes for which a yes-no table with the dimension income_type says yes. */
     @InRules("this person's current monthly income of the types that a table lists")
     public final Range monthlyIncome(String table) {
+        return monthlyIncome(look().tables().get(table));
+    }
+
+    final Range monthlyIncome(Table table) {
         return person.sumIncomes(income -> listed(table, income), Income::monthly);
     }
 
@@ -105,7 +108,11 @@ public abstract class Member extends Subject {
     }
 
     final Truth listed(String table, Income income) {
-        return look().tables().get(table).truth(asOf(), new IncomeKeys(this, income), false);
+        return listed(look().tables().get(table), income);
+    }
+
+    private Truth listed(Table table, Income income) {
+        return table.truth(asOf(), new IncomeKeys(this, income), false);
     }
 
     @Override

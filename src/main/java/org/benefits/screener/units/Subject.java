@@ -163,22 +163,22 @@ public abstract class Subject implements Keys {
 
     @InRules("the number in force in this table; every case has one")
     public final Range limit(String table) {
-        return look.tables().get(table).number(asOf(), this, false);
+        return look.people().number(look.tables().get(table), asOf(), this, false);
     }
 
     @InRules("the number in force; where there is no row, nothing is offered and nothing is below it")
     public final Range limitWhereOffered(String table) {
-        return look.tables().get(table).number(asOf(), this, true);
+        return look.people().number(look.tables().get(table), asOf(), this, true);
     }
 
     @InRules("the yes-no in force in this table; every case has one")
     public final Truth inForce(String table) {
-        return look.tables().get(table).truth(asOf(), this, false);
+        return look.people().truth(look.tables().get(table), asOf(), this, false);
     }
 
     @InRules("the yes-no in force; where there is no row, no")
     public final Truth inForceWhereListed(String table) {
-        return look.tables().get(table).truth(asOf(), this, true);
+        return look.people().truth(look.tables().get(table), asOf(), this, true);
     }
 
     @InRules("whether this program is received")
@@ -204,7 +204,7 @@ public abstract class Subject implements Keys {
     }
 
     private Range guideline(String table, LocalDate day) {
-        return look.tables().get(table).number(day, this, false);
+        return look.people().number(look.tables().get(table), day, this, false);
     }
 
     @InRules("whether another criterion of this program is met")
