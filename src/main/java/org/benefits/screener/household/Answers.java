@@ -236,6 +236,20 @@ public abstract sealed class Answers permits Household, Person {
         return within(id, (date, n) -> date.plusDays(n), days);
     }
 
+    /** Whether the day lies at least so many days after today; no where there is no such day. */
+    public final Truth isAtLeastDaysAhead(String id, Range days) {
+        Settled settled = settle(fact(id));
+        if (settled.value() == null) {
+            return Truth.unknown(settled.why());
+        }
+        if (!(settled.value() instanceof LocalDate date)) {
+            return Truth.no(settled.why());
+        }
+        long ahead = Math.max(
+                0, java.time.temporal.ChronoUnit.DAYS.between(household().asOf(), date));
+        return Range.whole(Range.Kind.DAYS, ahead, settled.why()).atLeast(days);
+    }
+
     /** Whether the day lies at least so many whole years before today; no where there was no such day. */
     public final Truth isAtLeastYearsAfter(String id, Range years) {
         Settled settled = settle(fact(id));

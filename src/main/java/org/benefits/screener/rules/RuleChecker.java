@@ -574,7 +574,7 @@ final class RuleChecker {
                     case "table" -> table(name);
                     case "program" -> program(name);
                     case "type" -> type(name);
-                    case "criterion" -> criterion(name);
+                    case "criterion", "criterionOfEach" -> criterion(what, name);
                     default -> amount(what, name);
                 };
             }
@@ -585,18 +585,18 @@ final class RuleChecker {
                         : null;
             }
 
-            private boolean criterion(Token name) {
+            // "criterionOfEach" and "amountOfEach…" are read of everyone, also where one person asks.
+            private boolean criterion(String what, Token name) {
                 Boolean perPerson = perPerson();
-                if (perPerson != null) {
+                if (perPerson != null || what.equals("criterionOfEach")) {
                     across.add(name.text());
                 }
                 return read(name, Sentence.Verb.require, perPerson) != null;
             }
 
-            // "amountOfEach" is read of everyone, also where one person asks.
             private boolean amount(String what, Token name) {
                 Boolean perPerson = perPerson();
-                if (perPerson != null || what.equals("amountOfEach")) {
+                if (perPerson != null || what.startsWith("amountOfEach")) {
                     across.add(name.text());
                 }
                 amount = read(name, Sentence.Verb.define, perPerson);

@@ -108,10 +108,12 @@ public final class RuleFolder {
         }
         Tables tables = null;
         try {
-            tables = TableReader.read(home, program, dimensions).over(shared);
+            // A name stands for the program's own table, else for that of a program it reads, else for the shared one.
+            tables = TableReader.read(home, program, dimensions);
             for (String other : spec == null ? List.<String>of() : spec.tablesOf()) {
                 tables = tables.over(TableReader.read(folder.resolve(other), other, dimensions));
             }
+            tables = tables.over(shared);
         } catch (BadTable e) {
             e.faults().forEach(f -> faults.add(new RuleFault(f.file(), (int) f.line(), f.column(), f.message())));
         }

@@ -6,10 +6,13 @@ import org.benefits.screener.household.Person;
 import org.benefits.screener.money.InRules;
 import org.benefits.screener.money.Range;
 import org.benefits.screener.money.Truth;
+import org.benefits.screener.money.Why;
 import org.benefits.screener.tables.Table;
 
 /** One person as a program's unit sees them. */
 public abstract class Member extends Subject {
+    private static final int FIRST_SCHOOL_MONTH = 7;
+
     private final Person person;
 
     Member(Look look, Person person) {
@@ -79,6 +82,25 @@ public abstract class Member extends Subject {
     @InRules(value = "age in whole years on December 31 of this year", kind = Range.Kind.YEARS)
     public final Range ageAtYearEnd() {
         return person.ageAtYearEnd();
+    }
+
+    /**
+     * Age on the day by which the state counts ages for the school year that today lies in; school years run from July to June. While the
+     * day is not known it may be any between July 1 and December 31.
+     *
+     * @param cutoffMonths the month of that day, 7 to 12
+     * @param cutoffDays the day of the month
+     */
+    @InRules(value = "age in whole years on the day by which this school year counts ages", kind = Range.Kind.YEARS)
+    public final Range ageForSchoolYear(Range cutoffMonths, Range cutoffDays) {
+        int year = asOf().getMonthValue() < FIRST_SCHOOL_MONTH ? asOf().getYear() - 1 : asOf().getYear();
+        if (cutoffMonths.isKnown() && cutoffDays.isKnown()) {
+            LocalDate cutoff = LocalDate.of(year, (int) cutoffMonths.lowWhole(), (int) cutoffDays.lowWhole());
+            return person.ageOn(cutoff).because(cutoffMonths.lowWhy().and(cutoffDays.lowWhy()));
+        }
+        Why open = cutoffMonths.waitsFor().and(cutoffDays.waitsFor());
+        return person.ageOn(LocalDate.of(year, FIRST_SCHOOL_MONTH, 1))
+                .hull(person.ageOn(LocalDate.of(year, 12, 31)), open);
     }
 
     @InRules("whether this person is the one who answers")

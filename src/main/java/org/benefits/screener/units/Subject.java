@@ -161,6 +161,11 @@ public abstract class Subject implements Keys {
         return of(fact).isWithinDaysAfter(fact, days);
     }
 
+    @InRules("whether the day lies at least so many days ahead; no where there is no such day")
+    public final Truth isAtLeastDaysAhead(String fact, Range days) {
+        return of(fact).isAtLeastDaysAhead(fact, days);
+    }
+
     @InRules("the number in force in this table; every case has one")
     public final Range limit(String table) {
         return look.people().number(look.tables().get(table), asOf(), this, false);

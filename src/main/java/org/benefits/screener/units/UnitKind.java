@@ -39,6 +39,12 @@ public enum UnitKind {
         public Unit of(Look look, boolean unborn) {
             return new Family(look, unborn);
         }
+    },
+    CHILD_FAMILY("child-family", ChildFamily.class, ChildFamilyMember.class, List.of()) {
+        @Override
+        public Unit of(Look look, boolean unborn) {
+            return new ChildFamily(look);
+        }
     };
 
     private final String id;
