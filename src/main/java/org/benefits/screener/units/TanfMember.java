@@ -36,7 +36,7 @@ public final class TanfMember extends Member {
         Truth out = condition.not();
         switch (otherwise) {
             case "not-counted" -> notCounted = notCounted.or(out);
-            case "shared-or-whole-income" -> leftOut = leftOut.or(out);
+            case "shared-income" -> leftOut = leftOut.or(out);
             default -> throw new IllegalArgumentException("no such place: " + otherwise);
         }
     }
