@@ -30,7 +30,8 @@ final class Vocabulary {
             "sumOverMembers",
             "sumWithShares",
             "shareOfCosts",
-            "povertyGuideline");
+            "povertyGuideline",
+            "incomeOfFamily");
 
     private static final Map<Class<?>, Map<String, List<Method>>> WORDS = new ConcurrentHashMap<>();
 

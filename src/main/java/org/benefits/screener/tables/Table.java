@@ -330,13 +330,15 @@ public final class Table {
             long largest =
                     numbers.get(size).stream().mapToLong(Long::longValue).max().orElse(0);
             long asked = Long.parseLong(key[size]);
+            // The largest size of these rows: another state's rows may go further.
+            while (largest > 0 && lookup(sized(key, size, Long.toString(largest)), date) == null) {
+                largest--;
+            }
             if (asked <= largest) {
                 return unknownNumber(key);
             }
-            String[] last = key.clone();
-            last[size] = Long.toString(largest);
-            String[] additional = key.clone();
-            additional[size] = EACH_ADDITIONAL;
+            String[] last = sized(key, size, Long.toString(largest));
+            String[] additional = sized(key, size, EACH_ADDITIONAL);
             Cell top = lookup(last, date);
             Cell each = lookup(additional, date);
             if (top == null || each == null || top.range() == null || each.range() == null) {
@@ -345,6 +347,12 @@ public final class Table {
             return top.range().isNoLimit() || top.range().isNotOffered()
                     ? top.range()
                     : top.range().plus(each.range().times(Range.whole(Range.Kind.COUNT, asked - largest, Why.NONE)));
+        }
+
+        private static String[] sized(String[] key, int at, String size) {
+            String[] other = key.clone();
+            other[at] = size;
+            return other;
         }
 
         private Range unknownNumber(String[] key) {

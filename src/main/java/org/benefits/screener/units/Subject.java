@@ -176,6 +176,17 @@ public abstract class Subject implements Keys {
         return look.people().number(look.tables().get(table), asOf(), this, true);
     }
 
+    /** For rules that go by an earlier day, such as how long help lasts by the day on which it began. */
+    @InRules("the number in force in this table on the day that a fact gives")
+    public final Range limitOnDayOf(String table, String fact) {
+        Table found = look.tables().get(table);
+        LocalDate day = of(fact).date(fact);
+        Why why = of(fact).why(fact);
+        return day == null
+                ? Range.unknownFromZero(found.kind(), why)
+                : found.number(day, this, false).because(why);
+    }
+
     @InRules("the yes-no in force in this table; every case has one")
     public final Truth inForce(String table) {
         return look.people().truth(look.tables().get(table), asOf(), this, false);

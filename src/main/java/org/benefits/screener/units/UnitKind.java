@@ -28,6 +28,16 @@ public enum UnitKind {
             return new SsiHousehold(look);
         }
     },
+    TANF_FAMILY(
+            "tanf-family",
+            TanfFamily.class,
+            TanfMember.class,
+            List.of("area", "adults", "shelter_cost", "housing_aid", "weekly_hours")) {
+        @Override
+        public Unit of(Look look, boolean unborn) {
+            return new TanfFamily(look);
+        }
+    },
     TAX_UNIT("tax-unit", TaxUnit.class, TaxMember.class, List.of()) {
         @Override
         public Unit of(Look look, boolean unborn) {
