@@ -366,7 +366,7 @@ public final class TableReader {
                 Range.Kind kind = Sheet.unit(column);
                 Table table = new Table(
                         program + "/" + stem + "/" + value, stem + "/" + value, kind, DIMENSIONS, update("", stem));
-                table.sizes(ofSizes.keySet());
+                table.sizes(new TreeSet<>(ofSizes.keySet()));
                 byState.forEach((state, own) -> table.later(state, dates(own), () -> add(table, own, ofSizes)));
                 found.put(table.name(), table);
             });

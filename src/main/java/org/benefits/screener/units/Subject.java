@@ -248,6 +248,19 @@ public abstract class Subject implements Keys {
                 of.why(fact));
     }
 
+    /** Negative where the day lies back. Where there is no such day it is never reached. */
+    @InRules(value = "the days from today until a day; below zero where it lies back", kind = Range.Kind.DAYS)
+    public final Range daysUntil(String fact) {
+        Answers of = of(fact);
+        Truth given = of.isGiven(fact);
+        if (given.isUnknown()) {
+            return Range.unknown(Range.Kind.DAYS, given.waitsFor());
+        }
+        return given.isNo()
+                ? Range.noLimit(Range.Kind.DAYS, of.why(fact))
+                : Range.whole(Range.Kind.DAYS, ChronoUnit.DAYS.between(asOf(), of.date(fact)), of.why(fact));
+    }
+
     /** From one day to another, the second counted too; to today where there is no second. */
     @InRules(
             value =
