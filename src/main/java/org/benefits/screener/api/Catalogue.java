@@ -163,7 +163,7 @@ final class Catalogue {
         boolean gap = false;
         int at = table.dimensions().stream().map(Table.Dimension::name).toList().indexOf("state");
         for (Map.Entry<String, NavigableMap<LocalDate, RowRef>> each :
-                table.rows().entrySet()) {
+                table.rows(state).entrySet()) {
             String of = each.getKey().split("\\|", -1)[at];
             Map.Entry<LocalDate, RowRef> inForce = each.getValue().floorEntry(today);
             if (inForce != null && (of.equals(state) || of.equals(Table.EVERYWHERE))) {
@@ -210,10 +210,10 @@ final class Catalogue {
 
     private static void rows(Table table, String state, LocalDate asOf, ArrayNode list) {
         int at = table.dimensions().stream().map(Table.Dimension::name).toList().indexOf("state");
-        boolean own = at >= 0
-                && state != null
-                && table.rows().keySet().stream().anyMatch(k -> k.split("\\|", -1)[at].equals(state));
-        table.rows().forEach((key, dates) -> {
+        Map<String, NavigableMap<LocalDate, RowRef>> rows = state == null ? table.rows() : table.rows(state);
+        boolean own =
+                at >= 0 && state != null && rows.keySet().stream().anyMatch(k -> k.split("\\|", -1)[at].equals(state));
+        rows.forEach((key, dates) -> {
             String[] parts = key.split("\\|", -1);
             boolean wanted = at < 0 || state == null || parts[at].equals(own ? state : Table.EVERYWHERE);
             Map.Entry<LocalDate, RowRef> row = dates.floorEntry(asOf);

@@ -42,17 +42,23 @@ public final class Dictionary {
     private final Map<String, Fact> person;
     private final Map<String, Fact> income;
     private final ProgramList programs;
+    private final Counties counties;
 
     private Dictionary(
-            Map<String, Fact> household, Map<String, Fact> person, Map<String, Fact> income, ProgramList programs) {
+            Map<String, Fact> household,
+            Map<String, Fact> person,
+            Map<String, Fact> income,
+            ProgramList programs,
+            Counties counties) {
         this.household = household;
         this.person = person;
         this.income = income;
         this.programs = programs;
+        this.counties = counties;
     }
 
     /**
-     * Reads {@code facts.yaml} and {@code programs.yaml} of a folder.
+     * Reads {@code facts.yaml}, {@code programs.yaml} and {@code counties.csv} of a folder.
      *
      * @throws IllegalArgumentException naming the fact and what is wrong with it
      */
@@ -65,7 +71,8 @@ public final class Dictionary {
                     scope(facts.path("household"), Fact.Scope.HOUSEHOLD),
                     scope(facts.path("person"), Fact.Scope.PERSON),
                     scope(facts.path("income"), Fact.Scope.INCOME),
-                    programs(list));
+                    programs(list),
+                    Counties.read(folder.resolve("counties.csv")));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the fact dictionary: " + e.getMessage(), e);
         }
@@ -243,6 +250,11 @@ public final class Dictionary {
     /** Facts of each income. */
     public Map<String, Fact> income() {
         return income;
+    }
+
+    /** The counties of the states. */
+    Counties counties() {
+        return counties;
     }
 
     /** Every program that may be received. */

@@ -116,6 +116,7 @@ public final class HouseholdReader {
                     values[fact.index()] = value(fact, e.getValue(), at);
                 }
             });
+            nameCounty(values);
             List<Person> people = new ArrayList<>();
             if (peopleKnown) {
                 people(list, pointer + "/people", people);
@@ -127,6 +128,14 @@ public final class HouseholdReader {
                 person.join(household, birth == null ? null : birth.from(), birth == null ? null : birth.to());
             }
             return household;
+        }
+
+        private void nameCounty(Object[] values) {
+            int county = dictionary.household().get("county").index();
+            int state = dictionary.household().get("state").index();
+            if (values[county] instanceof String answer && values[state] instanceof String of) {
+                values[county] = dictionary.counties().named(of, answer);
+            }
         }
 
         private Set<String> ids(JsonNode list) {

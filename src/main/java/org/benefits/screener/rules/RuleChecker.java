@@ -569,7 +569,7 @@ final class RuleChecker {
 
             boolean accepts(String what, Token name) {
                 return switch (what) {
-                    case "fact" -> fact(name);
+                    case "fact", "toFact" -> fact(name);
                     case "choice" -> choice(name);
                     case "table" -> table(name);
                     case "program" -> program(name);

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.MonthDay;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.benefits.screener.money.OneOf;
 import org.benefits.screener.money.Range;
 import org.benefits.screener.money.Truth;
@@ -30,6 +32,12 @@ public final class Table {
 
     /** In any other dimension: a row for all. */
     public static final String ANY = "any";
+
+    /** In a county dimension: the county of the state where the number is lowest. */
+    public static final String LOWEST = "(lowest)";
+
+    /** In a county dimension: the county of the state where the number is highest. */
+    public static final String HIGHEST = "(highest)";
 
     /** How a dimension is written. */
     public enum Form {
@@ -60,11 +68,14 @@ public final class Table {
     private final List<Dimension> dimensions;
     private final MonthDay yearlyUpdate;
     private final boolean ofHousehold;
-    private final Map<String, NavigableMap<LocalDate, Cell>> cells = new HashMap<>();
-    private final Map<Integer, Set<Long>> numbers = new HashMap<>();
+    private final Map<String, NavigableMap<LocalDate, Cell>> cells = new ConcurrentHashMap<>();
+    private final Map<Integer, Set<Long>> numbers = new ConcurrentHashMap<>();
     private final Map<Integer, List<Span>> spans = new HashMap<>();
-    private final Map<Integer, Set<String>> codes = new HashMap<>();
-    private final Map<String, Map<Integer, Set<String>>> codesByState = new HashMap<>();
+    private final Map<Integer, Set<String>> codes = new ConcurrentHashMap<>();
+    private final Map<String, Map<Integer, Set<String>>> codesByState = new ConcurrentHashMap<>();
+    private final Map<String, Runnable> unread = new ConcurrentHashMap<>();
+    private final Set<LocalDate> datesUnread = new TreeSet<>();
+    private boolean readByState;
     private final Set<Integer> wildcards = new TreeSet<>();
     private final List<Map<String, Cell>> found = new ArrayList<>();
     private LocalDate[] changes = new LocalDate[0];
@@ -126,13 +137,86 @@ public final class Table {
 
     /** Every row, by its dimensions as written and its date. */
     public Map<String, NavigableMap<LocalDate, RowRef>> rows() {
+        List.copyOf(unread.keySet()).forEach(this::readState);
+        return rowsWhere(key -> true);
+    }
+
+    /** As {@link #rows()}, only those of one state and those for all states. */
+    public Map<String, NavigableMap<LocalDate, RowRef>> rows(String state) {
+        int at = stateDimension();
+        if (at < 0) {
+            return rows();
+        }
+        readState(state);
+        return rowsWhere(key -> {
+            String of = key.split("\\|", -1)[at];
+            return of.equals(state) || of.equals(EVERYWHERE);
+        });
+    }
+
+    private Map<String, NavigableMap<LocalDate, RowRef>> rowsWhere(Predicate<String> wanted) {
         Map<String, NavigableMap<LocalDate, RowRef>> found = new TreeMap<>();
         cells.forEach((key, byDate) -> {
-            NavigableMap<LocalDate, RowRef> dates = new TreeMap<>();
-            byDate.forEach((date, cell) -> dates.put(date, cell.row()));
-            found.put(key, dates);
+            if (wanted.test(key)) {
+                NavigableMap<LocalDate, RowRef> dates = new TreeMap<>();
+                byDate.forEach((date, cell) -> dates.put(date, cell.row()));
+                found.put(key, dates);
+            }
         });
         return found;
+    }
+
+    /**
+     * Leaves the rows of a state unread until they are asked for: a table by county is too large to be worked out at the start.
+     *
+     * @param dates the dates from which those rows hold
+     * @param rows adds the rows
+     */
+    void later(String state, Set<LocalDate> dates, Runnable rows) {
+        readByState = true;
+        unread.put(state, rows);
+        datesUnread.addAll(dates);
+        dates.forEach(d -> newest = d.isAfter(newest) ? d : newest);
+    }
+
+    /** Names the sizes that the rows still unread will have. */
+    void sizes(Set<Long> ofRows) {
+        numbers.put(sizeDimension(), ofRows);
+    }
+
+    /** Whether its rows are read state by state, when they are asked for. */
+    public boolean isReadByState() {
+        return readByState;
+    }
+
+    private void readState(String state) {
+        if (unread.containsKey(state)) {
+            synchronized (unread) {
+                Runnable rows = unread.get(state);
+                if (rows != null) {
+                    rows.run();
+                    unread.remove(state);
+                }
+            }
+        }
+    }
+
+    /** Keeps the row with the lowest and the one with the highest number among those of one state, one size and one date. */
+    void addBounds(List<String> key, int county, LocalDate from, List<Cell> ofCounties) {
+        Cell low = ofCounties.get(0);
+        Cell high = low;
+        for (Cell cell : ofCounties) {
+            low = cell.range().lowNumber().compareTo(low.range().lowNumber()) < 0 ? cell : low;
+            high = cell.range().lowNumber().compareTo(high.range().lowNumber()) > 0 ? cell : high;
+        }
+        putBound(key, county, LOWEST, from, low);
+        putBound(key, county, HIGHEST, from, high);
+    }
+
+    private void putBound(List<String> key, int county, String bound, LocalDate from, Cell cell) {
+        List<String> own = new ArrayList<>(key);
+        own.set(county, bound);
+        cells.computeIfAbsent(String.join("|", own), k -> new TreeMap<>()).put(from, cell);
     }
 
     /** The value in a row, as a range or a yes-no; null where we lack it. */
@@ -209,6 +293,9 @@ public final class Table {
         if (only != null && only.range() != null) {
             return only.range();
         }
+        if (readByState && !keys.code("state", this).isKnown()) {
+            return Range.unknownFromZero(kind, keys.code("state", this).why());
+        }
         Join join = new Join(date, whereOffered);
         join.walk(keys, 0, new String[dimensions.size()], Why.NONE, Why.NONE);
         return join.range;
@@ -261,7 +348,10 @@ public final class Table {
         }
 
         // Codes that no row names all meet the same row, so one of them stands for all.
-        private List<String> distinct(int at, OneOf choice, String[] key) {
+        private Collection<String> distinct(int at, OneOf choice, String[] key) {
+            if (choice.possible().contains(LOWEST)) {
+                return choice.possible();
+            }
             int state = stateDimension();
             Set<String> named = codes.getOrDefault(at, Set.of());
             if (state >= 0 && state < at) {
@@ -426,6 +516,9 @@ public final class Table {
     // of days in which no
     // row changes, so there are never more entries than the table has rows and keys that were asked for.
     private Cell lookup(String[] key, LocalDate date) {
+        if (readByState) {
+            readState(key[stateDimension()]);
+        }
         Map<String, Cell> known = found.get(periodOf(date));
         String joined = key.length == 0 ? "" : key.length == 1 ? key[0] : String.join("|", key);
         Cell cell = known.get(joined);
@@ -446,7 +539,7 @@ public final class Table {
 
     /** Called once all rows are in. */
     void seal() {
-        TreeSet<LocalDate> days = new TreeSet<>();
+        TreeSet<LocalDate> days = new TreeSet<>(datesUnread);
         cells.values().forEach(byDate -> days.addAll(byDate.keySet()));
         changes = days.toArray(new LocalDate[0]);
         for (int i = 0; i <= changes.length; i++) {
@@ -534,12 +627,23 @@ public final class Table {
 
     /** The codes of one dimension in the rows of one state; empty where the state has no row of its own. */
     public Set<String> codesOfState(String state, String dimension) {
+        readState(state);
         for (int i = 0; i < dimensions.size(); i++) {
             if (dimensions.get(i).name().equals(dimension)) {
                 return codesByState.getOrDefault(state, Map.of()).getOrDefault(i, Set.of());
             }
         }
         return Set.of();
+    }
+
+    /** Whether a row of the state, or of all states, stands for every code of a dimension that has no row of its own. */
+    public boolean hasRowForAll(String dimension) {
+        for (int i = 0; i < dimensions.size(); i++) {
+            if (dimensions.get(i).name().equals(dimension)) {
+                return wildcards.contains(i);
+            }
+        }
+        return false;
     }
 
     /** The codes that stand in a dimension. */

@@ -21,6 +21,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.benefits.screener.money.Range;
 import org.benefits.screener.money.Truth;
@@ -42,7 +45,10 @@ public final class TableReader {
             "hours", Range.Kind.HOURS,
             "weeks", Range.Kind.WEEKS,
             "count", Range.Kind.COUNT);
-    private static final Set<String> NUMBERS = Set.of("size", "children");
+    private static final Set<String> NUMBERS = Set.of("size", "children", "people");
+
+    // very_low_for_3_annual_usd: the value "very low" for the size 3.
+    private static final Pattern FOR_SIZE = Pattern.compile("(.+)_for_([0-9]+)(_.+)");
     private static final Set<String> PERIODS = Set.of("monthly", "annual", "weekly", "daily", "hourly");
 
     private final String program;
@@ -117,6 +123,9 @@ public final class TableReader {
             String stem = file.getFileName().toString().replace(".csv", "");
             if (rows.get(0).getFields().contains("parameter")) {
                 new Parameters(name(file), rows).read();
+            } else if (rows.get(0).getFields().stream()
+                    .anyMatch(c -> FOR_SIZE.matcher(c).matches())) {
+                new ByCounty(name(file), stem, rows).read();
             } else {
                 new Sheet(name(file), stem, rows).read();
             }
@@ -310,6 +319,101 @@ public final class TableReader {
                     yield good ? from + ".." + under : null;
                 }
             };
+        }
+    }
+
+    /**
+     * A table by county with a column for each size: {@code effective_from,state,county,very_low_for_1_annual_usd,…,source}. A county cell
+     * may name several counties, with "; " between. There are thousands of rows, so those of a state become cells only when asked for.
+     */
+    private final class ByCounty {
+        private static final List<Table.Dimension> DIMENSIONS = List.of(
+                new Table.Dimension("state", Table.Form.CODE),
+                new Table.Dimension("county", Table.Form.CODE),
+                new Table.Dimension("size", Table.Form.NUMBER));
+        private static final int COUNTY = 1;
+
+        private final String file;
+        private final String stem;
+        private final List<CsvRecord> rows;
+        private final List<String> header;
+
+        ByCounty(String file, String stem, List<CsvRecord> rows) {
+            this.file = file;
+            this.stem = stem;
+            this.rows = rows;
+            this.header = rows.get(0).getFields();
+        }
+
+        void read() {
+            if (!header.subList(0, 3).equals(List.of("effective_from", "state", "county"))
+                    || !header.get(header.size() - 1).equals("source")) {
+                faults.add(new BadTable.Fault(
+                        file, 1, 0, "a table by county begins with effective_from,state,county and ends with source"));
+                return;
+            }
+            Map<String, List<CsvRecord>> byState = new TreeMap<>();
+            for (CsvRecord row : rows.subList(1, rows.size())) {
+                Cells cells = new Cells(file, row, header);
+                if (cells.isWhole() && cells.date() != null) {
+                    byState.computeIfAbsent(cells.get("state"), k -> new ArrayList<>())
+                            .add(row);
+                }
+            }
+            Map<String, Map<Long, String>> columns = columns();
+            columns.forEach((value, ofSizes) -> {
+                String column = ofSizes.values().iterator().next();
+                Range.Kind kind = Sheet.unit(column);
+                Table table = new Table(
+                        program + "/" + stem + "/" + value, stem + "/" + value, kind, DIMENSIONS, update("", stem));
+                table.sizes(new TreeSet<>(ofSizes.keySet()));
+                byState.forEach((state, own) -> table.later(state, dates(own), () -> add(table, own, ofSizes)));
+                found.put(table.name(), table);
+            });
+        }
+
+        // The columns of each value, by size.
+        private Map<String, Map<Long, String>> columns() {
+            Map<String, Map<Long, String>> columns = new LinkedHashMap<>();
+            for (String column : header.subList(3, header.size() - 1)) {
+                Matcher matcher = FOR_SIZE.matcher(column);
+                if (matcher.matches() && Sheet.unit(column) != null) {
+                    columns.computeIfAbsent(matcher.group(1).replace('_', '-'), k -> new TreeMap<>())
+                            .put(Long.parseLong(matcher.group(2)), column);
+                } else {
+                    faults.add(new BadTable.Fault(
+                            file,
+                            1,
+                            header.indexOf(column) + 1,
+                            column + " is not a value for a size, such as very_low_for_1_annual_usd"));
+                }
+            }
+            return columns;
+        }
+
+        private Set<LocalDate> dates(List<CsvRecord> own) {
+            Set<LocalDate> dates = new TreeSet<>();
+            own.forEach(row -> dates.add(new Cells(file, row, header).date()));
+            return dates;
+        }
+
+        private void add(Table table, List<CsvRecord> own, Map<Long, String> ofSizes) {
+            ofSizes.forEach((size, column) -> {
+                Map<LocalDate, List<Table.Cell>> onDate = new TreeMap<>();
+                String state = "";
+                for (CsvRecord row : own) {
+                    Cells cells = new Cells(file, row, header);
+                    state = cells.get("state");
+                    Table.Cell cell = cells.cell(column, table.kind(), table);
+                    for (String county : cells.get("county").split("; ")) {
+                        table.add(List.of(state, county, size.toString()), cells.date(), cell);
+                    }
+                    onDate.computeIfAbsent(cells.date(), k -> new ArrayList<>()).add(cell);
+                }
+                for (Map.Entry<LocalDate, List<Table.Cell>> each : onDate.entrySet()) {
+                    table.addBounds(List.of(state, "", size.toString()), COUNTY, each.getKey(), each.getValue());
+                }
+            });
         }
     }
 

@@ -7,6 +7,7 @@ import org.benefits.screener.money.InRules;
 import org.benefits.screener.money.Range;
 import org.benefits.screener.money.Truth;
 import org.benefits.screener.money.Why;
+import org.benefits.screener.tables.Table;
 
 /**
  * Everyone who lives together and shares income, related or not: WIC's family (7 CFR 246.2), Head Start's (45 CFR 1305.2), the economic unit
@@ -85,6 +86,26 @@ public final class Family extends Unit {
         return povertyGuidelineFor(peopleInHome(), look().guidelineDay());
     }
 
+    @InRules("whether someone in the home, foster children too, meets this criterion")
+    public Truth someoneInHome(String criterion) {
+        Truth any = household().peopleKnown()
+                ? Truth.no(household().peopleWhy())
+                : Truth.unknown(household().peopleWhy());
+        for (FamilyMember member : members) {
+            any = any.or(member.criterion(criterion));
+        }
+        return any;
+    }
+
+    /** The state's median income for a family of this size: 45 CFR 96.85, a share of the figure for four people. */
+    @InRules("the state's yearly median income for everyone in the home, foster children too")
+    public Range stateMedianIncomeForHome() {
+        Range share = look().tables()
+                .get("state-median-income-by-size")
+                .number(asOf(), new WithSize(this, peopleInHome()), false);
+        return limit("state-median-income").times(share);
+    }
+
     @InRules("the sum over everyone in the home, foster children too, of an amount derived for each")
     public Range sumOverHome(String amountOfEach) {
         Range sum = household().peopleKnown()
@@ -94,6 +115,11 @@ public final class Family extends Unit {
             sum = sum.plus(member.amount(amountOfEach));
         }
         return sum;
+    }
+
+    @Override
+    public Range number(String dimension, Table table) {
+        return dimension.equals("people") ? peopleInHome() : super.number(dimension, table);
     }
 
     @InRules("whether there is an adult here")

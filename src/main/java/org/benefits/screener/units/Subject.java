@@ -1,12 +1,14 @@
 package org.benefits.screener.units;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.benefits.screener.household.Answers;
+import org.benefits.screener.household.Counties;
 import org.benefits.screener.household.Household;
 import org.benefits.screener.household.Person;
 import org.benefits.screener.money.InRules;
@@ -14,6 +16,7 @@ import org.benefits.screener.money.OneOf;
 import org.benefits.screener.money.Range;
 import org.benefits.screener.money.Truth;
 import org.benefits.screener.money.Why;
+import org.benefits.screener.tables.Gap;
 import org.benefits.screener.tables.Keys;
 import org.benefits.screener.tables.Table;
 
@@ -22,6 +25,7 @@ import org.benefits.screener.tables.Table;
  * others are what compiled rules and the screening use.
  */
 public abstract class Subject implements Keys {
+    private static final List<String> BOUNDS = List.of(Table.LOWEST, Table.HIGHEST);
     private static final Map<String, String> REGIONS = Map.of("AK", "alaska", "HI", "hawaii");
 
     private final Look look;
@@ -187,6 +191,11 @@ public abstract class Subject implements Keys {
                 : found.number(day, this, false).because(why);
     }
 
+    @InRules("the highest number in force for any county of the state")
+    public final Range limitOfAnyCounty(String table) {
+        return look.tables().get(table).number(asOf(), new WithCode(this, "county", Table.HIGHEST), false);
+    }
+
     @InRules("the yes-no in force in this table; every case has one")
     public final Truth inForce(String table) {
         return look.people().truth(look.tables().get(table), asOf(), this, false);
@@ -233,6 +242,61 @@ public abstract class Subject implements Keys {
         return of(fact).isAtLeastYearsAfter(fact, years);
     }
 
+    /** The month times 100 and the day of the screening, such as 1101 for November 1: for seasons that return every year. */
+    @InRules(value = "today's month times 100 plus the day, such as 1101 for November 1", kind = Range.Kind.COUNT)
+    public final Range monthAndDay() {
+        return Range.whole(Range.Kind.COUNT, asOf().getMonthValue() * 100L + asOf().getDayOfMonth(), Why.NONE);
+    }
+
+    /** The year times 10,000, the month times 100 and the day; for periods that a law names by their days. */
+    @InRules(
+            value = "a day as a number, such as 19900802 for August 2, 1990; today where there is no such day",
+            kind = Range.Kind.COUNT)
+    public final Range dayNumber(String fact) {
+        Answers of = of(fact);
+        if (of.isGiven(fact).isUnknown()) {
+            return Range.unknownFromZero(Range.Kind.COUNT, of.why(fact));
+        }
+        LocalDate day = of.date(fact) == null ? asOf() : of.date(fact);
+        return Range.whole(
+                Range.Kind.COUNT,
+                day.getYear() * 10_000L + day.getMonthValue() * 100L + day.getDayOfMonth(),
+                of.why(fact));
+    }
+
+    /** Negative where the day lies back. Where there is no such day it is never reached. */
+    @InRules(value = "the days from today until a day; below zero where it lies back", kind = Range.Kind.DAYS)
+    public final Range daysUntil(String fact) {
+        Answers of = of(fact);
+        Truth given = of.isGiven(fact);
+        if (given.isUnknown()) {
+            return Range.unknown(Range.Kind.DAYS, given.waitsFor());
+        }
+        return given.isNo()
+                ? Range.noLimit(Range.Kind.DAYS, of.why(fact))
+                : Range.whole(Range.Kind.DAYS, ChronoUnit.DAYS.between(asOf(), of.date(fact)), of.why(fact));
+    }
+
+    /** From one day to another, the second counted too; to today where there is no second. */
+    @InRules(
+            value =
+                    "the days from one day to another, both counted; to today where there is no second; none without a first",
+            kind = Range.Kind.DAYS)
+    public final Range daysFrom(String fact, String toFact) {
+        Answers of = of(fact);
+        Truth began = of.isGiven(fact);
+        if (began.isNo()) {
+            return Range.whole(Range.Kind.DAYS, 0, of.why(fact));
+        }
+        if (began.isUnknown() || of.isGiven(toFact).isUnknown()) {
+            return Range.unknownFromZero(
+                    Range.Kind.DAYS, began.waitsFor().and(of.isGiven(toFact).waitsFor()));
+        }
+        LocalDate to = of.date(toFact) == null ? asOf() : of.date(toFact);
+        long days = ChronoUnit.DAYS.between(of.date(fact), to) + 1;
+        return Range.whole(Range.Kind.DAYS, Math.max(0, days), of.why(fact).and(of.why(toFact)));
+    }
+
     @InRules("nothing, in money")
     public final Range nothing() {
         return Range.zero(Range.Kind.MONEY);
@@ -267,15 +331,37 @@ public abstract class Subject implements Keys {
 
     // While the county is open it may be any that the table names for the state, or one that it does not name.
     private OneOf county(Table table) {
+        OneOf state = household().choice("state");
+        boolean ofAnyState = !state.isKnown();
+        if (table.isReadByState()) {
+            return ofAnyState ? OneOf.among(BOUNDS, state.why()) : countyWithRow(table, state.get());
+        }
+        Set<String> named = ofAnyState ? table.codes("county") : table.codesOfState(state.get(), "county");
         if (household().given("county") instanceof String county) {
-            return OneOf.known(county, household().why("county"));
+            return OneOf.known(Counties.sameName(county, named), household().why("county"));
         }
         Set<String> possible = new LinkedHashSet<>();
         possible.add("*");
-        OneOf state = household().choice("state");
-        possible.addAll(state.isKnown() ? table.codesOfState(state.get(), "county") : table.codes("county"));
+        possible.addAll(named);
         return OneOf.among(
                 possible, possible.size() == 1 ? Why.NONE : household().why("county"));
+    }
+
+    // Where each county has a row: an open county lies between the lowest and the highest; so does one whose row we
+    // lack, but then no answer
+    // settles it.
+    private OneOf countyWithRow(Table table, String state) {
+        Set<String> named = table.codesOfState(state, "county");
+        if (named.size() == 1) {
+            return OneOf.known(named.iterator().next(), Why.NONE);
+        }
+        if (!(household().given("county") instanceof String county)) {
+            return OneOf.among(BOUNDS, household().why("county"));
+        }
+        String name = Counties.sameName(county, named);
+        return named.contains(name)
+                ? OneOf.known(name, household().why("county"))
+                : OneOf.among(BOUNDS, Why.of(new Gap(table.path() + " " + state + " of this county")));
     }
 
     /** The part of the country that poverty guidelines know. */
@@ -298,6 +384,11 @@ public abstract class Subject implements Keys {
     public Range number(String dimension, Table table) {
         if (dimension.equals("size")) {
             return size();
+        }
+        // A span may be one of an amount that a rule has derived, such as yearly_income_from, yearly_income_under.
+        String amount = dimension.replace('_', '-');
+        if (findings.amounts().containsKey(amount)) {
+            return findings.amounts().get(amount);
         }
         throw new IllegalArgumentException(
                 table.path() + " has the dimension " + dimension + ", which this unit does not know");

@@ -147,4 +147,64 @@ class TableReaderTest {
                         "snap/tables/limit.csv:8:1 effective_from a row with the same dimensions and date stands above; keep one"),
                 bad.faults().stream().map(BadTable.Fault::toString).toList());
     }
+
+    private static final String BY_COUNTY = """
+            effective_from,state,county,very_low_for_1_annual_usd,very_low_for_2_annual_usd,source
+            2026-05-01,OH,Athens County; Meigs County,30700,35100,a
+            2026-05-01,OH,Franklin County,39050,44600,b
+            2026-05-01,DC,District of Columbia,57400,65600,c
+            """;
+
+    private record InCounty(OneOf state, OneOf county, int people) implements Keys {
+        @Override
+        public OneOf code(String dimension, Table table) {
+            return dimension.equals("state") ? state : county;
+        }
+
+        @Override
+        public Range number(String dimension, Table table) {
+            return Range.whole(Range.Kind.COUNT, people, Why.NONE);
+        }
+    }
+
+    private static OneOf known(String code) {
+        return OneOf.known(code, Why.NONE);
+    }
+
+    @Test
+    void aCountyCellMayNameSeveralCountiesAndEachSizeHasItsColumn() throws IOException {
+        Table table = read("limit", BY_COUNTY).get("limit/very-low");
+        assertEquals(
+                usd(35100), table.number(FY2027, new InCounty(known("OH"), known("Meigs County"), 2), false));
+        assertEquals(
+                Set.of("Athens County", "Meigs County", "Franklin County"), table.codesOfState("OH", "county"));
+    }
+
+    @Test
+    void anOpenCountyLiesBetweenTheLowestAndTheHighestOfTheState() throws IOException {
+        Table table = read("limit", BY_COUNTY).get("limit/very-low");
+        OneOf open = OneOf.among(List.of(Table.LOWEST, Table.HIGHEST), Why.of(new Gap("the county")));
+        Range limit = table.number(FY2027, new InCounty(known("OH"), open, 1), false);
+        assertEquals(usd(30700).hull(usd(39050), Why.NONE), limit);
+    }
+
+    @Test
+    void withoutTheStateNothingIsReadAndNothingIsKnown() throws IOException {
+        Table table = read("limit", BY_COUNTY).get("limit/very-low");
+        OneOf open = OneOf.among(List.of("OH", "DC"), Why.of(new Gap("the state")));
+        Range limit = table.number(FY2027, new InCounty(open, known("Meigs County"), 1), false);
+        assertFalse(limit.hasHigh());
+        assertTrue(limit.waitsFor().hasGap());
+    }
+
+    @Test
+    void rowsOfOneStateAreItsOwn() throws IOException {
+        Table table = read("limit", BY_COUNTY).get("limit/very-low");
+        assertTrue(table.rows("DC").containsKey("DC|District of Columbia|1"));
+        assertFalse(table.rows("DC").containsKey("OH|Meigs County|1"));
+    }
+
+    private static Range usd(long amount) {
+        return Range.whole(Range.Kind.MONEY, amount, Why.NONE);
+    }
 }
