@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.benefits.screener.household.Dictionary;
 import org.benefits.screener.household.Fact;
 import org.benefits.screener.money.InRules;
@@ -30,6 +31,9 @@ import org.benefits.screener.units.Unit;
  * Sentence}. Whatever it does not know it refuses.
  */
 final class RuleChecker {
+    /** One person of whatever unit the program counts: in rules that programs with different units share. */
+    private static final String ANYONE = "Person";
+
     private static final Set<String> PLACES = Set.of("not-counted", "whole-income", "shared-income");
     private static final Set<String> ONLY_THE_SAME = Set.of(
             "plus",
@@ -47,6 +51,7 @@ final class RuleChecker {
     private final ProgramSpec spec;
     private final Dictionary dictionary;
     private final Tables tables;
+    private final Function<String, Set<String>> criteriaOf;
     private final List<RuleFault> faults = new ArrayList<>();
     private final Map<String, Placed> written = new LinkedHashMap<>();
     private final Map<String, Sentence> checked = new LinkedHashMap<>();
@@ -61,10 +66,16 @@ final class RuleChecker {
 
     private record Printed(Type type, String text) {}
 
-    RuleChecker(ProgramSpec spec, Dictionary dictionary, Tables tables) {
+    /**
+     * A checker of one program's rules.
+     *
+     * @param criteriaOf the names of the criteria by which another program decides
+     */
+    RuleChecker(ProgramSpec spec, Dictionary dictionary, Tables tables, Function<String, Set<String>> criteriaOf) {
         this.spec = spec;
         this.dictionary = dictionary;
         this.tables = tables;
+        this.criteriaOf = criteriaOf;
     }
 
     /**
@@ -214,7 +225,8 @@ final class RuleChecker {
             String unit = spec.unit().unit().getSimpleName();
             String member = spec.unit().member().getSimpleName();
             for (Written.Pattern pattern : rule.patterns()) {
-                String type = pattern.type().text();
+                String written = pattern.type().text();
+                String type = written.equals(ANYONE) && file.startsWith(RuleFolder.SHARED) ? member : written;
                 if (type.equals("Amount")) {
                     continue;
                 }
@@ -544,6 +556,7 @@ final class RuleChecker {
             private Fact fact;
             private Table table;
             private Sentence amount;
+            private String other;
 
             Names(Printed receiver, Call call, Method method) {
                 this.receiver = receiver;
@@ -575,6 +588,7 @@ final class RuleChecker {
                     case "program" -> program(name);
                     case "type" -> type(name);
                     case "criterion", "criterionOfEach" -> criterion(what, name);
+                    case "criterionOfOther" -> criterionOfOther(name);
                     default -> amount(what, name);
                 };
             }
@@ -594,6 +608,19 @@ final class RuleChecker {
                 return read(name, Sentence.Verb.require, perPerson) != null;
             }
 
+            private boolean criterionOfOther(Token name) {
+                Set<String> known = criteriaOf.apply(other);
+                if (!known.contains(name.text())) {
+                    bad(
+                            name,
+                            "the program " + other + " has no criterion \"" + name.text() + "\""
+                                    + near(name.text(), known));
+                    return false;
+                }
+                return true;
+            }
+
+            // "amountOfEach" is read of everyone, also where one person asks.
             private boolean amount(String what, Token name) {
                 Boolean perPerson = perPerson();
                 if (perPerson != null || what.startsWith("amountOfEach")) {
@@ -724,12 +751,13 @@ final class RuleChecker {
                                             dictionary.programs().entries().keySet()));
                     return false;
                 }
-                if (word().equals("wouldGet")) {
+                if (word().startsWith("wouldGet")) {
                     if (!spec.after().contains(name.text())) {
                         bad(name, "program.yaml must say after: [" + name.text() + "], so that it is screened before");
                         return false;
                     }
                     wouldGet.add(name.text());
+                    other = name.text();
                 } else {
                     receives.add(name.text());
                 }

@@ -122,7 +122,7 @@ public final class RuleFolder {
         }
         List<Sentence> sentences = List.of();
         try {
-            sentences = new RuleChecker(spec, dictionary, tables).check(texts(home, spec));
+            sentences = new RuleChecker(spec, dictionary, tables, this::criteriaOf).check(texts(home, spec));
         } catch (BadRules e) {
             faults.addAll(e.faults());
         }
@@ -130,6 +130,25 @@ public final class RuleFolder {
             throw new BadRules(faults);
         }
         return new Checked(spec, tables, sentences, RulePrinter.print(program, spec.unit(), sentences), hash(home));
+    }
+
+    // Every name that stands in the sentence by which the program decides.
+    private Set<String> criteriaOf(String program) {
+        Path home = folder.resolve(program);
+        Set<String> names = new LinkedHashSet<>();
+        texts(home, ProgramSpec.read(home))
+                .forEach((file, text) -> RuleParser.read(file, text, file.substring(0, file.indexOf('/'))).stream()
+                        .filter(rule -> rule.sentence().token().is(Sentence.Verb.likelyIf.name()))
+                        .forEach(rule -> names(rule.sentence(), names)));
+        return names;
+    }
+
+    private static void names(Written.Expression expression, Set<String> into) {
+        if (expression instanceof Written.Text text) {
+            into.add(text.token().text());
+        } else if (expression instanceof Written.Call call) {
+            call.arguments().forEach(argument -> names(argument, into));
+        }
     }
 
     private Map<String, String> texts(Path home, ProgramSpec spec) {

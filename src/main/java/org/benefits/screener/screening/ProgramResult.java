@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.benefits.screener.household.Assumption;
 import org.benefits.screener.household.FactPath;
 import org.benefits.screener.household.Household;
@@ -61,11 +62,20 @@ public final class ProgramResult {
 
     /** Reads what the rules found. */
     static ProgramResult of(RuleBook book, Unit unit) {
+        return of(book, unit, subject -> Verdict.of(book.tree(), subject));
+    }
+
+    /** What the result would be if one criterion were met. */
+    ProgramResult butFor(String criterion) {
+        return fault ? this : of(book, unit, subject -> Verdict.butFor(book.tree(), criterion, subject));
+    }
+
+    private static ProgramResult of(RuleBook book, Unit unit, Function<Subject, Verdict> judge) {
         boolean closed = book.spec().closedOn() != null
                 && !unit.household().asOf().isBefore(book.spec().closedOn());
         List<Verdict> verdicts = new ArrayList<>();
         if (!book.spec().perPerson()) {
-            Verdict verdict = Verdict.of(book.tree(), unit);
+            Verdict verdict = judge.apply(unit);
             verdicts.add(verdict);
             return new ProgramResult(
                     book,
@@ -79,7 +89,7 @@ public final class ProgramResult {
         List<PersonResult> people = new ArrayList<>();
         Outcome best = unit.household().peopleKnown() ? Outcome.UNLIKELY : Outcome.MORE_NEEDED;
         for (Member member : unit.everyone()) {
-            Verdict verdict = Verdict.of(book.tree(), member);
+            Verdict verdict = judge.apply(member);
             verdicts.add(verdict);
             Outcome outcome = closed ? Outcome.UNLIKELY : decided(verdict.outcome(), unit, member);
             people.add(new PersonResult(member, outcome));

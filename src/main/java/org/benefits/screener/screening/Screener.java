@@ -16,6 +16,7 @@ import org.benefits.screener.money.Truth;
 import org.benefits.screener.rules.RuleBook;
 import org.benefits.screener.rules.Sentence;
 import org.benefits.screener.units.Look;
+import org.benefits.screener.units.OtherPrograms;
 import org.benefits.screener.units.People;
 import org.benefits.screener.units.Unit;
 
@@ -115,14 +116,20 @@ public final class Screener {
 
     private static Unit unit(RuleBook book, People people, Map<String, ProgramResult> before) {
         return book.unit(new Look(
-                people,
-                book.tables(),
-                book.guidelineDay(people.household().asOf()),
-                (program, person) -> wouldGet(before, program, person)));
+                people, book.tables(), book.guidelineDay(people.household().asOf()), new Before(before)));
     }
 
-    private static Truth wouldGet(Map<String, ProgramResult> before, String program, Person person) {
-        return before.get(program).wouldGet(person == null ? null : person.id());
+    /** The results of the programs that ran before, as rules may ask for them. */
+    private record Before(Map<String, ProgramResult> results) implements OtherPrograms {
+        @Override
+        public Truth wouldGet(String program, Person person) {
+            return results.get(program).wouldGet(person == null ? null : person.id());
+        }
+
+        @Override
+        public Truth wouldGetButFor(String program, String criterion, Person person) {
+            return results.get(program).butFor(criterion).wouldGet(person == null ? null : person.id());
+        }
     }
 
     // For each likely program P that Q's rules ask about, Q is run again with P alone received. One step, no chains.

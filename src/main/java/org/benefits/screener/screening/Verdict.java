@@ -15,11 +15,31 @@ import org.benefits.screener.units.Unit;
  */
 record Verdict(Outcome outcome, Truth truth) {
     static Verdict of(Tree tree, Subject subject) {
-        Truth withoutGaps = evaluate(tree, subject, gap -> Truth.NO);
+        return of(tree, rule -> leaf(rule, subject));
+    }
+
+    /** The verdict if one criterion of the tree were met. */
+    static Verdict butFor(Tree tree, String criterion, Subject subject) {
+        Tree taken = new Tree.Criterion(criterion);
+        if (!names(tree, taken)) {
+            throw new IllegalArgumentException("no criterion " + criterion + " decides here");
+        }
+        return of(tree, leaf -> leaf.equals(taken) ? Truth.YES : leaf(leaf, subject));
+    }
+
+    private static boolean names(Tree tree, Tree leaf) {
+        if (tree instanceof Tree.All all) {
+            return all.parts().stream().anyMatch(p -> names(p, leaf));
+        }
+        return tree instanceof Tree.Any any ? any.parts().stream().anyMatch(p -> names(p, leaf)) : tree.equals(leaf);
+    }
+
+    private static Verdict of(Tree tree, Function<Tree, Truth> leaves) {
+        Truth withoutGaps = evaluate(tree, leaves, gap -> Truth.NO);
         if (withoutGaps.isYes()) {
             return new Verdict(Outcome.LIKELY, withoutGaps);
         }
-        Truth withGaps = evaluate(tree, subject, gap -> Truth.yes(gap.why()));
+        Truth withGaps = evaluate(tree, leaves, gap -> Truth.yes(gap.why()));
         Outcome outcome = switch (withGaps.value()) {
             case YES -> Outcome.POSSIBLE;
             case NO -> Outcome.UNLIKELY;
@@ -28,22 +48,22 @@ record Verdict(Outcome outcome, Truth truth) {
         return new Verdict(outcome, withGaps);
     }
 
-    private static Truth evaluate(Tree tree, Subject subject, Function<Truth, Truth> gaps) {
+    private static Truth evaluate(Tree tree, Function<Tree, Truth> leaves, Function<Truth, Truth> gaps) {
         if (tree instanceof Tree.All all) {
             Truth joined = Truth.YES;
             for (Tree part : all.parts()) {
-                joined = joined.and(evaluate(part, subject, gaps));
+                joined = joined.and(evaluate(part, leaves, gaps));
             }
             return joined;
         }
         if (tree instanceof Tree.Any any) {
             Truth joined = Truth.NO;
             for (Tree part : any.parts()) {
-                joined = joined.or(evaluate(part, subject, gaps));
+                joined = joined.or(evaluate(part, leaves, gaps));
             }
             return joined;
         }
-        Truth leaf = leaf(tree, subject);
+        Truth leaf = leaves.apply(tree);
         return isGap(leaf) ? gaps.apply(leaf) : leaf;
     }
 

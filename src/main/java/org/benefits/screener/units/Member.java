@@ -69,6 +69,12 @@ public abstract class Member extends Subject {
         return wouldGet(program, person);
     }
 
+    @Override
+    @InRules("whether that other program would be likely for this person if this one criterion of it were met")
+    public final Truth wouldGetButFor(String program, String criterionOfOther) {
+        return wouldGetButFor(program, criterionOfOther, person);
+    }
+
     @InRules(value = "age in whole years today", kind = Range.Kind.YEARS)
     public final Range age() {
         return person.age();

@@ -212,6 +212,9 @@ public abstract class Subject implements Keys {
     @InRules("whether this other program, screened before, is likely")
     public abstract Truth wouldGet(String program);
 
+    @InRules("whether that other program would be likely if this one criterion of it were met")
+    public abstract Truth wouldGetButFor(String program, String criterionOfOther);
+
     /** How many people the unit counts. */
     @InRules(value = "how many people are counted", kind = Range.Kind.COUNT)
     public abstract Range size();
@@ -219,6 +222,11 @@ public abstract class Subject implements Keys {
     @InRules("the yearly poverty guideline for the size, of the year that the program has adopted")
     public final Range povertyGuideline() {
         return povertyGuidelineFor(size(), look.guidelineDay());
+    }
+
+    @InRules("the yearly poverty guideline for so many people, of the year that the program has adopted")
+    public final Range povertyGuidelineFor(Range count) {
+        return povertyGuidelineFor(count, look.guidelineDay());
     }
 
     final Range povertyGuidelineFor(Range size, LocalDate day) {
@@ -404,6 +412,11 @@ public abstract class Subject implements Keys {
 
     /** Whether a program is likely for a person or the household. */
     final Truth wouldGet(String program, Person person) {
-        return look.wouldGet().apply(program, person);
+        return look.others().wouldGet(program, person);
+    }
+
+    /** Whether a program would be likely for a person or the household if one criterion of it were met. */
+    final Truth wouldGetButFor(String program, String criterion, Person person) {
+        return look.others().wouldGetButFor(program, criterion, person);
     }
 }

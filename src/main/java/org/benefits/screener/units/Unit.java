@@ -32,6 +32,12 @@ public abstract class Unit extends Subject {
         return wouldGet(program, null);
     }
 
+    @Override
+    @InRules("whether that other program would be likely for the household if this one criterion of it were met")
+    public final Truth wouldGetButFor(String program, String criterionOfOther) {
+        return wouldGetButFor(program, criterionOfOther, null);
+    }
+
     @InRules(value = "how many members meet this criterion", kind = Range.Kind.COUNT)
     public final Range howMany(String criterion) {
         Range count = nobody();

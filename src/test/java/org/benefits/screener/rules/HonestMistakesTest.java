@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.approvaltests.Approvals;
 import org.approvaltests.core.Options;
 import org.approvaltests.reporters.QuietReporter;
@@ -154,7 +155,7 @@ class HonestMistakesTest {
 
     @Test
     void theFileWithoutAMistakeIsGood() {
-        assertTrue(new RuleChecker(wic.spec(), folder.dictionary(), wic.tables())
+        assertTrue(new RuleChecker(wic.spec(), folder.dictionary(), wic.tables(), other -> Set.of())
                         .check(Map.of("wic/all.drl", GOOD))
                         .size()
                 == 4);
@@ -162,7 +163,8 @@ class HonestMistakesTest {
 
     private String message(String text) {
         try {
-            new RuleChecker(wic.spec(), folder.dictionary(), wic.tables()).check(Map.of("wic/all.drl", text));
+            new RuleChecker(wic.spec(), folder.dictionary(), wic.tables(), other -> Set.of())
+                    .check(Map.of("wic/all.drl", text));
             return "  (accepted)";
         } catch (BadRules e) {
             StringBuilder lines = new StringBuilder();

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.benefits.screener.household.Dictionary;
 import org.benefits.screener.screening.TestRules;
@@ -88,7 +89,7 @@ class HostileRulesTest {
             throws IOException {
         try {
             String text = RuleFolder.text(Files.readAllBytes(file), "snap/" + file.getFileName());
-            List<Sentence> sentences = new RuleChecker(spec, dictionary, tables)
+            List<Sentence> sentences = new RuleChecker(spec, dictionary, tables, other -> Set.of())
                     .check(Map.of("snap/a-honest.drl", HONEST, "snap/" + file.getFileName(), text));
             String print = RulePrinter.print("snap", spec.unit(), sentences);
             boolean onlyWords = print.replace("\n", " ").matches("[a-zA-Z0-9 _.,;:()$\"-]*")

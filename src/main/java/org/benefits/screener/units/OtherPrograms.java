@@ -1,0 +1,13 @@
+package org.benefits.screener.units;
+
+import org.benefits.screener.household.Person;
+import org.benefits.screener.money.Truth;
+
+/** What programs that ran before found about the household, or about a person of it; the person is null for the household as one. */
+public interface OtherPrograms {
+    /** Whether the program is likely. */
+    Truth wouldGet(String program, Person person);
+
+    /** Whether the program would be likely if this one criterion of it were met. */
+    Truth wouldGetButFor(String program, String criterion, Person person);
+}
