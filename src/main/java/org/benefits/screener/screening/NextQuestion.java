@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.benefits.screener.household.Fact;
 import org.benefits.screener.household.FactPath;
 
@@ -16,11 +17,17 @@ import org.benefits.screener.household.FactPath;
  * @param decides the open programs that wait for it
  */
 public record NextQuestion(FactPath fact, List<String> decides) {
-    static NextQuestion of(Screening screening) {
+    /**
+     * @param passed paths of facts that were asked and not answered, so are not asked again
+     */
+    static NextQuestion of(Screening screening, Set<String> passed) {
         Map<FactPath, List<String>> waiting = new LinkedHashMap<>();
         Map<FactPath, Integer> urgent = new LinkedHashMap<>();
         for (ProgramResult program : screening.programs()) {
             for (FactPath path : program.missing()) {
+                if (passed.contains(path.path())) {
+                    continue;
+                }
                 waiting.computeIfAbsent(path, p -> new ArrayList<>()).add(program.id());
                 urgent.merge(path, program.spec().urgent() ? 1 : 0, Integer::max);
             }

@@ -264,6 +264,16 @@ public final class Explainer {
         return texts.program(program, language).get("plan." + step + "." + part);
     }
 
+    /** A day as it is spoken. */
+    public String date(java.time.LocalDate day) {
+        return figures.date(day);
+    }
+
+    /** An amount of money that may be open, in whole dollars. */
+    public String dollars(Range amount) {
+        return figures.show(amount, false);
+    }
+
     /** A document to bring, in words. */
     public String document(String key) {
         return common.get("document." + key);
