@@ -10,7 +10,7 @@ import org.benefits.screener.household.Fact;
 import org.benefits.screener.household.FactPath;
 
 /**
- * The question to ask next: for urgent programs first, then what most open programs wait for, plain before sensitive, then in the order of
+ * The question to ask next: plain before sensitive, for urgent programs first, then what most open programs wait for, then in the order of
  * the dictionary, then of the people.
  *
  * @param fact what to ask, of whom
@@ -34,10 +34,10 @@ public record NextQuestion(FactPath fact, List<String> decides) {
         }
         return waiting.entrySet().stream()
                 .min(Comparator.comparing((Map.Entry<FactPath, List<String>> e) ->
-                                e.getKey().fact().rank() == Fact.Rank.QUIET ? 1 : 0)
+                                e.getKey().fact().sensitive())
+                        .thenComparing(e -> e.getKey().fact().rank() == Fact.Rank.QUIET ? 1 : 0)
                         .thenComparing(e -> -urgent.get(e.getKey()))
                         .thenComparing(e -> -e.getValue().size())
-                        .thenComparing(e -> e.getKey().fact().sensitive())
                         .thenComparing(e -> e.getKey().fact().scope())
                         .thenComparing(e -> e.getKey().fact().index())
                         .thenComparing(e -> e.getKey().order()))

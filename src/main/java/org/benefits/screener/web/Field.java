@@ -9,7 +9,7 @@ import java.util.List;
  * @param kind what it is: radios, checkboxes, select, number, money, text, date or month
  * @param label what it asks, where it is not the page's own question
  * @param hint how to answer, or null
- * @param choices what may be chosen; for money the frequencies
+ * @param choices what may be chosen; for money how often it may come, none for an amount at one time
  * @param values what is filled in: the chosen ones, the number, the amount and its frequency, or month, day and year
  * @param none for a date, the words of "there was no such day", or null
  * @param error what is wrong with what was sent, or null

@@ -101,7 +101,11 @@ final class Forms {
                 List<String> chosen = value.isArray() && value.isEmpty() ? List.of(NONE_OF_THESE) : texts(value);
                 yield new Field(name, Field.Kind.CHECKBOXES, label, hint, all, chosen, null, null);
             }
-            case MONEY -> new Field(name, Field.Kind.MONEY, label, hint, frequencies(), money(value), null, null);
+            case MONEY -> {
+                boolean once = fact.balance() || fact.scope() == Fact.Scope.INCOME;
+                List<Field.Choice> often = once ? List.of() : frequencies();
+                yield new Field(name, Field.Kind.MONEY, label, hint, often, money(value), null, null);
+            }
             case DATE -> new Field(name, Field.Kind.DATE, label, hint, List.of(), dateParts(value), none, null);
             case MONTH -> new Field(name, Field.Kind.MONTH, label, hint, List.of(), dateParts(value), none, null);
             case WHOLE, NUMBER -> new Field(name, Field.Kind.NUMBER, label, hint, List.of(), texts(value), null, null);

@@ -1,6 +1,7 @@
 package org.benefits.screener.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import gg.jte.ContentType;
@@ -9,6 +10,8 @@ import gg.jte.output.StringOutput;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import io.javalin.http.UploadedFile;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -20,10 +23,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.benefits.screener.batch.Json;
 import org.benefits.screener.batch.Request;
 import org.benefits.screener.household.BadHousehold;
 import org.benefits.screener.household.Dictionary;
 import org.benefits.screener.household.Fact;
+import org.benefits.screener.household.FactPath;
 import org.benefits.screener.household.Household;
 import org.benefits.screener.household.HouseholdReader;
 import org.benefits.screener.household.ProgramList;
@@ -47,6 +52,7 @@ public final class Pages implements Consumer<RoutesConfig> {
     private static final String POLICY =
             "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; script-src 'self'; connect-src 'none'; "
                     + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+    private static final int LARGEST_FILE_BYTES = 256 * 1024;
     private static final String NEXT = "/next";
     private static final String LANGUAGE_COOKIE = "language";
     private static final List<String> FIRST = List.of("state");
@@ -81,6 +87,17 @@ public final class Pages implements Consumer<RoutesConfig> {
         routes.post("/q/<path>", visited(this::saveAnswer));
         routes.get("/check", visited(this::check));
         routes.get("/results", visited(this::results));
+        routes.get("/everyone/{fact}", visited(this::everyone));
+        routes.post("/everyone/{fact}", visited(this::saveEveryone));
+        routes.post("/save", visited(this::keep));
+        routes.post("/open", this::open);
+        routes.get("/deadlines.ics", visited(this::deadlines));
+        new Rulebook(
+                        library,
+                        clock,
+                        (context, shown) -> show(context, visits.find(context), shown.template(), shown.values()))
+                .add(routes);
+        routes.error(404, "text/html", context -> show(context, visits.find(context), "nothing.jte", Map.of()));
         routes.post("/leave", this::leave);
         routes.get("/gone", context -> show(context, null, "gone.jte", Map.of()));
         routes.post("/language", this::language);
@@ -112,7 +129,7 @@ public final class Pages implements Consumer<RoutesConfig> {
         };
     }
 
-    private String languageOf(Context context, Texts texts) {
+    static String language(Context context, Texts texts) {
         String asked = context.cookie(LANGUAGE_COOKIE);
         if (asked != null && texts.languages().contains(asked)) {
             return asked;
@@ -148,7 +165,7 @@ public final class Pages implements Consumer<RoutesConfig> {
     }
 
     private Page page(Context context, Visit visit, Screening screening, Texts texts) {
-        String language = languageOf(context, texts);
+        String language = language(context, texts);
         List<Page.Language> languages = texts.languages().stream()
                 .map(l -> new Page.Language(l, texts.common(l).get("language")))
                 .toList();
@@ -185,13 +202,20 @@ public final class Pages implements Consumer<RoutesConfig> {
     // ---- start, language, end
 
     private void start(Context context) {
+        showStart(context, null);
+    }
+
+    private void showStart(Context context, String error) {
         Edition edition = library.edition();
-        Words questions = edition.texts().questions(languageOf(context, edition.texts()));
+        Words questions = edition.texts().questions(language(context, edition.texts()));
         Fact situations = edition.books().dictionary().household().get("situations");
         Field field = new Forms(questions, List.of(), List.of())
                 .fields(situations, "household.situations", "situations", MissingNode.getInstance())
                 .get(0);
-        show(context, visits.find(context), "start.jte", Map.of("situations", field));
+        Map<String, Object> model = new LinkedHashMap<>();
+        model.put("situations", field);
+        model.put("error", error);
+        show(context, visits.find(context), "start.jte", model);
     }
 
     private void begin(Context context) {
@@ -249,7 +273,126 @@ public final class Pages implements Consumer<RoutesConfig> {
             return;
         }
         NextQuestion next = screen(visit, edition).nextQuestion(visit.passed());
-        go(context, next == null ? "/check" : "/q/" + next.fact().path());
+        go(context, next == null ? "/check" : address(next.fact(), visit, edition));
+    }
+
+    // A yes-no question with words of its own for everyone is asked once.
+    private static String address(FactPath next, Visit visit, Edition edition) {
+        String id = next.fact().id();
+        boolean once = next.person() != null
+                && next.fact().type() == Fact.Type.YES_NO
+                && visit.people().size() > 1
+                && edition.texts().questions(Texts.ENGLISH).find("person." + id + ".question.all") != null;
+        return once ? "/everyone/" + id : "/q/" + next.path();
+    }
+
+    // ---- one question for everyone
+
+    private void everyone(Context context, Visit visit, Edition edition) {
+        showEveryone(context, visit, edition, null);
+    }
+
+    private void showEveryone(Context context, Visit visit, Edition edition, String error) {
+        Fact fact = edition.books().dictionary().person().get(context.pathParam("fact"));
+        if (fact == null || fact.type() != Fact.Type.YES_NO) {
+            go(context, NEXT);
+            return;
+        }
+        String language = language(context, edition.texts());
+        Words questions = edition.texts().questions(language);
+        String key = "person." + fact.id();
+        String here = "/everyone/" + fact.id();
+        visit.went(here);
+        List<Field.Choice> choices = new ArrayList<>(peopleHere(visit, edition.texts(), language));
+        choices.add(new Field.Choice(Forms.NONE_OF_THESE, questions.get("answer.none-of-these")));
+        List<String> chosen = new ArrayList<>();
+        visit.people().forEach(p -> {
+            if (p.path(fact.id()).asBoolean()) {
+                chosen.add(p.path("id").asText());
+            }
+        });
+        Field field = new Field("answer", Field.Kind.CHECKBOXES, "", null, choices, chosen, null, error);
+        Map<String, Object> model = new LinkedHashMap<>();
+        model.put("question", questions.get(key + ".question.all"));
+        model.put("why", questions.find(key + ".why"));
+        model.put("hint", questions.find(key + ".hint"));
+        model.put("sensitive", fact.sensitive());
+        model.put("action", here);
+        model.put("fields", List.of(field));
+        model.put("problem", error);
+        model.put("back", visit.before(here));
+        show(context, visit, soFarOrNull(visit, edition), "question.jte", model);
+    }
+
+    private void saveEveryone(Context context, Visit visit, Edition edition) {
+        String id = context.pathParam("fact");
+        Fact fact = edition.books().dictionary().person().get(id);
+        if (fact == null || fact.type() != Fact.Type.YES_NO) {
+            go(context, NEXT);
+            return;
+        }
+        if ("pass".equals(context.formParam("do"))) {
+            visit.people().forEach(p -> {
+                ((ObjectNode) p).remove(id);
+                visit.passed().add("people/" + p.path("id").asText() + "/" + id);
+            });
+            go(context, NEXT);
+            return;
+        }
+        List<String> chosen = context.formParams("answer");
+        if (chosen.isEmpty()) {
+            context.status(422);
+            showEveryone(context, visit, edition, "error.choose");
+            return;
+        }
+        visit.people()
+                .forEach(p ->
+                        ((ObjectNode) p).put(id, chosen.contains(p.path("id").asText())));
+        String contradiction = contradiction(visit, edition, false);
+        if (contradiction != null) {
+            visit.people().forEach(p -> ((ObjectNode) p).remove(id));
+            context.status(422);
+            showEveryone(context, visit, edition, contradiction);
+            return;
+        }
+        go(context, NEXT);
+    }
+
+    // ---- what the visitor keeps
+
+    private void keep(Context context, Visit visit, Edition edition) {
+        ObjectNode file = JsonNodeFactory.instance.objectNode();
+        file.set("household", visit.answers());
+        context.header("Content-Disposition", "attachment; filename=\"answers.json\"");
+        context.header("Cache-Control", "no-store");
+        context.contentType("application/json; charset=utf-8").result(Json.write(file));
+    }
+
+    private void open(Context context) {
+        Edition edition = library.edition();
+        UploadedFile file = context.uploadedFile("file");
+        try {
+            if (file == null || file.size() > LARGEST_FILE_BYTES) {
+                throw new BadHousehold(BadHousehold.Kind.MALFORMED, List.of());
+            }
+            JsonNode json = Json.read(file.content().readAllBytes()).path("household");
+            LocalDate today = LocalDate.now(clock.withZone(Request.TODAY_IN));
+            new HouseholdReader(edition.books().dictionary()).read(json, today, "");
+            visits.begin(context).replace((ObjectNode) json);
+            go(context, NEXT);
+        } catch (BadHousehold | IOException | ClassCastException e) {
+            context.status(422);
+            showStart(context, "error.file");
+        }
+    }
+
+    private void deadlines(Context context, Visit visit, Edition edition) {
+        String language = language(context, edition.texts());
+        Screening screening = screen(visit, edition);
+        context.header("Content-Disposition", "attachment; filename=\"deadlines.ics\"");
+        context.header("Cache-Control", "no-store");
+        context.contentType("text/calendar; charset=utf-8")
+                .result(Calendar.of(screening, new Explainer(screening, edition.texts(), language)));
     }
 
     // ---- who lives here
@@ -260,14 +403,14 @@ public final class Pages implements Consumer<RoutesConfig> {
 
     private void showPeople(Context context, Visit visit, Edition edition, String error) {
         visit.went("/people");
-        Words questions = edition.texts().questions(languageOf(context, edition.texts()));
+        Words questions = edition.texts().questions(language(context, edition.texts()));
         Fact relation = edition.books().dictionary().person().get("relation");
         List<Field.Choice> relations = relation.choices().stream()
                 .filter(r -> !r.equals("self"))
                 .map(r -> new Field.Choice(r, questions.get("person.relation." + r)))
                 .toList();
         Map<String, Object> model = new LinkedHashMap<>();
-        model.put("people", peopleHere(visit, edition.texts(), languageOf(context, edition.texts())));
+        model.put("people", peopleHere(visit, edition.texts(), language(context, edition.texts())));
         model.put("relations", relations);
         model.put("error", error);
         show(context, visit, "people.jte", model);
@@ -408,7 +551,7 @@ public final class Pages implements Consumer<RoutesConfig> {
 
     private void showQuestion(
             Context context, Visit visit, Edition edition, Asked asked, JsonNode value, Forms.BadInput bad) {
-        String language = languageOf(context, edition.texts());
+        String language = language(context, edition.texts());
         visit.went("/q/" + asked.path());
         Words questions = edition.texts().questions(language);
         boolean list = Forms.isList(asked.fact());
@@ -430,11 +573,11 @@ public final class Pages implements Consumer<RoutesConfig> {
         model.put("why", questions.find(asked.key() + ".why"));
         model.put("hint", questions.find(asked.key() + ".hint"));
         model.put("sensitive", asked.fact().sensitive());
-        model.put("path", asked.path());
+        model.put("action", "/q/" + asked.path());
         model.put("fields", fields);
-        model.put(
-                "items",
-                list ? new Shown(edition, language, visit).items(asked.fact(), value, itemFacts, itemKey) : null);
+        if (list) {
+            model.put("items", new Shown(edition, language, visit).items(value, itemFacts, itemKey));
+        }
         model.put("problem", bad == null ? null : bad.getMessage());
         model.put("back", visit.before("/q/" + asked.path()));
         show(context, visit, soFarOrNull(visit, edition), list ? "list.jte" : "question.jte", model);
@@ -542,7 +685,7 @@ public final class Pages implements Consumer<RoutesConfig> {
 
     private void check(Context context, Visit visit, Edition edition) {
         visit.went("/check");
-        String language = languageOf(context, edition.texts());
+        String language = language(context, edition.texts());
         show(
                 context,
                 visit,
@@ -553,7 +696,7 @@ public final class Pages implements Consumer<RoutesConfig> {
 
     private void results(Context context, Visit visit, Edition edition) {
         visit.went("/results");
-        String language = languageOf(context, edition.texts());
+        String language = language(context, edition.texts());
         Screening screening = screen(visit, edition);
         show(
                 context,

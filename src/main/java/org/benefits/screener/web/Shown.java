@@ -68,7 +68,7 @@ public final class Shown {
     }
 
     /** The items of a list, each in one line. */
-    List<String> items(Fact fact, JsonNode list, Map<String, Fact> facts, String key) {
+    List<String> items(JsonNode list, Map<String, Fact> facts, String key) {
         List<String> lines = new ArrayList<>();
         for (JsonNode item : list) {
             lines.add(record(facts, key, item));
@@ -98,7 +98,7 @@ public final class Shown {
             case LIST ->
                 fact.listOfPeople()
                         ? people(value)
-                        : String.join("; ", items(fact, value, listFields(fact), listKey(fact, key)));
+                        : String.join("; ", items(value, listFields(fact), listKey(fact, key)));
             case RECORD -> record(fact.fields(), key, value);
             case PERSON -> person(value.asText());
             default -> value.asText();
