@@ -36,6 +36,8 @@ class ArchitectureTest {
             .definedBy(ROOT + "batch..")
             .layer("api")
             .definedBy(ROOT + "api..")
+            .layer("web")
+            .definedBy(ROOT + "web..")
             .layer("cli")
             .definedBy(ROOT + "cli..")
             .whereLayer("household")
@@ -53,6 +55,8 @@ class ArchitectureTest {
             .whereLayer("batch")
             .mayOnlyAccessLayers("money", "household", "tables", "units", "rules", "screening", "text")
             .whereLayer("api")
+            .mayOnlyBeAccessedByLayers("cli")
+            .whereLayer("web")
             .mayOnlyBeAccessedByLayers("cli")
             .because("what is below must be readable without what is above");
 

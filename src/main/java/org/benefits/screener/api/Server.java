@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -17,6 +18,8 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import org.benefits.screener.batch.Batch;
 import org.benefits.screener.batch.Json;
 import org.benefits.screener.batch.Problems;
@@ -57,6 +60,15 @@ public final class Server implements AutoCloseable {
      * @param settings how to run
      */
     public Server(Settings settings) {
+        this(settings, (library, screener) -> routes -> {});
+    }
+
+    /**
+     * As {@link #Server(Settings)}, with more than the API at the same address.
+     *
+     * @param more makes what else is served, from the rules in force and what runs screenings
+     */
+    public Server(Settings settings, BiFunction<Library, Screener, Consumer<RoutesConfig>> more) {
         this.settings = settings;
         this.library = new Library(settings.rules(), settings.compiled());
         this.screener = new Screener((program, failure) -> {
@@ -65,7 +77,11 @@ public final class Server implements AutoCloseable {
             LOG.error("the rules of {} failed: {}", program, Screener.kind(failure));
         });
         this.limits = new Limits(settings);
-        this.app = Javalin.create(this::configure);
+        Consumer<RoutesConfig> others = more.apply(library, screener);
+        this.app = Javalin.create(config -> {
+            configure(config);
+            others.accept(config.routes);
+        });
         tellOfBroken();
     }
 

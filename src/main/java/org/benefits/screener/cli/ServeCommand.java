@@ -6,13 +6,14 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.benefits.screener.api.Server;
 import org.benefits.screener.api.Settings;
+import org.benefits.screener.web.Pages;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code serve}: the API and the pages. */
-@Command(name = "serve", description = "Serves the API.", mixinStandardHelpOptions = true)
+@Command(name = "serve", description = "Serves the pages and the API.", mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
     @Option(names = "--port", description = "port to listen on (default: ${DEFAULT-VALUE})")
     private int port = 8080;
@@ -39,7 +40,8 @@ final class ServeCommand implements Callable<Integer> {
         Settings settings = Settings.of(Home.rules(), Home.compiled())
                 .listeningOn(host, port)
                 .with(origins, trustProxy, requestsPerMinute);
-        try (Server server = new Server(settings).start()) {
+        try (Server server =
+                new Server(settings, (library, screener) -> new Pages(library, screener, settings.clock())).start()) {
             PrintWriter out = spec.commandLine().getOut();
             out.println("The screener is at http://" + host + ":" + server.port() + " with "
                     + server.library().edition().books().all().size() + " programs. The API: /docs. Stop with Ctrl-C.");

@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
  * @param others literal answers besides the type's own, such as "someone-else"
  * @param rank when it is asked
  * @param sensitive whether it is asked last and may always be skipped
+ * @param balance whether a money fact is an amount at one time, such as savings, and not by the month
  * @param assume the value taken while it is unknown, or null
  * @param assumeIf where this is surely so the value is taken; null where it always is
  * @param askIf where this is surely false the fact is {@code otherwise} and never asked; null where it always applies
@@ -44,6 +45,7 @@ public record Fact(
         List<String> others,
         Rank rank,
         boolean sensitive,
+        boolean balance,
         Object assume,
         Condition assumeIf,
         Condition askIf,

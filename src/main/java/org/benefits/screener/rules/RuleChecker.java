@@ -620,7 +620,6 @@ final class RuleChecker {
                 return true;
             }
 
-            // "amountOfEach" is read of everyone, also where one person asks.
             private boolean amount(String what, Token name) {
                 Boolean perPerson = perPerson();
                 if (perPerson != null || what.startsWith("amountOfEach")) {

@@ -2,6 +2,7 @@ package org.benefits.screener.screening;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.benefits.screener.household.FactPath;
 import org.benefits.screener.household.Household;
@@ -47,7 +48,12 @@ public record Screening(Books books, Household household, List<ProgramResult> pr
 
     /** The question that can still settle most, or null. */
     public NextQuestion nextQuestion() {
-        return NextQuestion.of(this);
+        return NextQuestion.of(this, Set.of());
+    }
+
+    /** As {@link #nextQuestion()}, without those that were asked and not answered, by their paths. */
+    public NextQuestion nextQuestion(Set<String> passed) {
+        return NextQuestion.of(this, passed);
     }
 
     /** Whether a fact is asked of a person. */

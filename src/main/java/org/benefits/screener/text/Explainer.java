@@ -354,10 +354,10 @@ public final class Explainer {
      * @param programs the programs that ask for it, the first first
      * @param why the reason that the first of them gives
      */
-    record Task(LocalDate by, List<String> programs, String does, String why) {}
+    public record Task(LocalDate by, List<String> programs, String does, String why) {}
 
     /** The plan in words, each thing to do once a day, however many programs ask for it. */
-    List<Task> plan(Predicate<String> shown) {
+    public List<Task> plan(Predicate<String> shown) {
         Map<String, Task> tasks = new LinkedHashMap<>();
         for (PlanStep step : ActionPlan.of(screening)) {
             if (shown.test(step.program())) {
@@ -375,6 +375,16 @@ public final class Explainer {
 
     private String step(String program, String step, String part) {
         return texts.program(program, language).get("plan." + step + "." + part);
+    }
+
+    /** A day as it is spoken. */
+    public String date(java.time.LocalDate day) {
+        return figures.date(day);
+    }
+
+    /** An amount of money that may be open, in whole dollars. */
+    public String dollars(Range amount) {
+        return figures.show(amount, false);
     }
 
     /** A document to bring, in words. */

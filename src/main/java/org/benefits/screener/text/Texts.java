@@ -43,6 +43,7 @@ public final class Texts {
         texts.languages.forEach(l -> texts.shared.put(l, Words.read(rules.resolve("shared"), l, null)));
         List<String> folders = new ArrayList<>(programs);
         folders.add("questions");
+        folders.add("pages");
         folders.add("");
         for (String folder : folders) {
             if (kept.contains(folder)) {
@@ -107,6 +108,11 @@ public final class Texts {
     /** The words of the questions. */
     public Words questions(String language) {
         return byFolder.get("questions").get(language);
+    }
+
+    /** The words of the pages in the browser. */
+    public Words pages(String language) {
+        return byFolder.get("pages").get(language);
     }
 
     /** The words that all share. */

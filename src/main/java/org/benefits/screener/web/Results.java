@@ -1,0 +1,131 @@
+package org.benefits.screener.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.benefits.screener.money.Range;
+import org.benefits.screener.screening.ActionPlan;
+import org.benefits.screener.screening.CriterionResult;
+import org.benefits.screener.screening.Outcome;
+import org.benefits.screener.screening.PersonResult;
+import org.benefits.screener.screening.ProgramResult;
+import org.benefits.screener.screening.Screening;
+import org.benefits.screener.text.Citations;
+import org.benefits.screener.text.Edition;
+import org.benefits.screener.text.Explainer;
+
+/**
+ * The results as the page shows them.
+ *
+ * @param plan what to do first, in order
+ * @param documents everything to bring, once
+ * @param groups programs by outcome, best first
+ * @param monthly what the likely programs come to a month, in words, or null
+ * @param yearly what the likely programs come to a year or once, in words, or null
+ */
+public record Results(List<Step> plan, List<String> documents, List<Group> groups, String monthly, String yearly) {
+    /** One dated step. */
+    public record Step(String by, String program, String what, String why) {}
+
+    /** Programs with the same outcome. */
+    public record Group(String key, List<Card> cards) {}
+
+    /** One program. */
+    public record Card(
+            String id,
+            String name,
+            String gives,
+            String outcome,
+            String amount,
+            List<String> people,
+            List<Reason> reasons,
+            List<String> notes,
+            String apply,
+            String url,
+            String phone,
+            List<String> documents,
+            Integer days) {}
+
+    /** Why: met, not met or open, in a sentence with its law. */
+    public record Reason(String mark, String sentence, List<Citations.Citation> law) {}
+
+    static Results of(Screening screening, Explainer explainer, Edition edition, String language) {
+        List<Step> plan = explainer.plan(program -> true).stream()
+                .map(t -> new Step(explainer.date(t.by()), programNames(t, screening, explainer), t.does(), t.why()))
+                .toList();
+        List<String> documents = ActionPlan.documents(screening, screening.programs()).stream()
+                .map(explainer::document)
+                .toList();
+        Range monthly = Range.zero(Range.Kind.MONEY);
+        Range yearly = Range.zero(Range.Kind.MONEY);
+        List<Group> groups = new ArrayList<>();
+        for (Outcome outcome : Outcome.values()) {
+            List<Card> cards = new ArrayList<>();
+            for (ProgramResult program : screening.programs()) {
+                if (program.outcome() != outcome) {
+                    continue;
+                }
+                Card card = card(program, explainer);
+                cards.add(card);
+                if (outcome == Outcome.LIKELY && program.estimate() != null) {
+                    boolean byMonth = "month".equals(program.spec().per());
+                    monthly = byMonth ? monthly.plus(program.estimate()) : monthly;
+                    yearly = "year".equals(program.spec().per()) ? yearly.plus(program.estimate()) : yearly;
+                }
+            }
+            groups.add(new Group(outcome.name().toLowerCase(Locale.ROOT).replace('_', '-'), cards));
+        }
+        return new Results(plan, documents, groups, shown(monthly, explainer), shown(yearly, explainer));
+    }
+
+    private static String programNames(Explainer.Task task, Screening screening, Explainer explainer) {
+        return String.join(
+                ", ",
+                task.programs().stream()
+                        .map(p -> explainer.name(screening.get(p)))
+                        .toList());
+    }
+
+    private static String shown(Range sum, Explainer explainer) {
+        return sum.hasHigh() && sum.highNumber().signum() > 0 ? explainer.dollars(sum) : null;
+    }
+
+    private static Card card(ProgramResult program, Explainer explainer) {
+        List<String> people = program.people().stream()
+                .filter(p -> p.outcome() == Outcome.LIKELY || p.outcome() == Outcome.POSSIBLE)
+                .map(PersonResult::id)
+                .map(explainer::person)
+                .toList();
+        List<Reason> reasons = new ArrayList<>();
+        for (CriterionResult criterion : program.criteria()) {
+            if (criterion.outcome() != CriterionResult.Result.NOT_NEEDED) {
+                String mark =
+                        criterion.outcome().name().toLowerCase(Locale.ROOT).replace('_', '-');
+                Reason reason = new Reason(
+                        mark,
+                        explainer.explain(program, criterion),
+                        Citations.of(criterion.sentence().cite(), program.spec().links()));
+                if (reasons.stream().noneMatch(r -> r.sentence().equals(reason.sentence()))) {
+                    reasons.add(reason);
+                }
+            }
+        }
+        List<String> notes = new ArrayList<>();
+        program.notes().forEach(n -> notes.add(explainer.rule(program, n, "note")));
+        program.decidedByOthers().forEach(n -> notes.add(explainer.rule(program, n, "others")));
+        return new Card(
+                program.id(),
+                explainer.name(program),
+                explainer.of(program, "gives"),
+                explainer.outcome(program),
+                explainer.amount(program),
+                people,
+                reasons,
+                notes,
+                explainer.of(program, "apply"),
+                program.spec().applyUrl(),
+                program.spec().applyPhone(),
+                program.spec().documents().stream().map(explainer::document).toList(),
+                program.spec().decisionDays());
+    }
+}
