@@ -27,6 +27,9 @@ public final class HouseholdReader {
     /** The most people in one household. */
     public static final int MOST_PEOPLE = 30;
 
+    /** The most people whose relation to the one who answers may be left open: what may be so grows with their square and more. */
+    public static final int MOST_WITHOUT_RELATION = 10;
+
     /** The most incomes of one person. */
     public static final int MOST_INCOMES = 40;
 
@@ -161,6 +164,18 @@ public final class HouseholdReader {
                                 pointer,
                                 "nobody",
                                 "A list of people that is given is complete, so it cannot be empty: leave it out, or enter yourself."));
+            }
+            int open = 0;
+            for (JsonNode each : list) {
+                open += each.hasNonNull("relation") ? 0 : 1;
+            }
+            if (open > MOST_WITHOUT_RELATION) {
+                bad(
+                        pointer,
+                        "relation",
+                        "Say how people are related to the one who answers; for at most " + MOST_WITHOUT_RELATION
+                                + " it may be left open.");
+                return;
             }
             for (int i = 0; i < list.size(); i++) {
                 person(list.get(i), pointer + "/" + i, i, people);

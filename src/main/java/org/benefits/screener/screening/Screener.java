@@ -1,5 +1,6 @@
 package org.benefits.screener.screening;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -25,16 +26,35 @@ public final class Screener {
     /** Households that share one run of a program's rules: the more, the cheaper each, up to about a hundred. */
     public static final int MOST_TOGETHER = 100;
 
+    /** What one household may take; programs that are not reached by then are faults of their own. */
+    public static final Duration LONGEST = Duration.ofSeconds(10);
+
     private static final int DEEPEST_CAUSE = 20;
 
     private final BiConsumer<String, RuntimeException> onFault;
     private final AtomicLong matches = new AtomicLong();
+    private final Duration longest;
 
     /**
      * @param onFault told of each program whose rules failed, with the failure; must not log answers
      */
     public Screener(BiConsumer<String, RuntimeException> onFault) {
+        this(onFault, LONGEST);
+    }
+
+    /**
+     * As {@link #Screener(BiConsumer)}, with another bound of time.
+     *
+     * @param longest what one household may take
+     */
+    public Screener(BiConsumer<String, RuntimeException> onFault, Duration longest) {
         this.onFault = onFault;
+        this.longest = longest;
+    }
+
+    /** The failure of a program that was not reached in time. */
+    private static final class TooLong extends RuntimeException {
+        private static final long serialVersionUID = 1L;
     }
 
     /** What kind of failure it was at bottom: safe to log, where its message could hold an answer. */
@@ -53,8 +73,9 @@ public final class Screener {
 
     /** One household through all programs, with what each would open or close of the others. */
     public Screening screen(Books books, Household household) {
-        Screening screening = screenAll(books, List.of(household)).get(0);
-        unlock(screening);
+        long end = end(1);
+        Screening screening = together(books, List.of(household), end).get(0);
+        unlock(screening, end);
         return screening;
     }
 
@@ -62,17 +83,26 @@ public final class Screener {
     public List<Screening> screenAll(Books books, List<Household> households) {
         List<Screening> done = new ArrayList<>(households.size());
         for (int from = 0; from < households.size(); from += MOST_TOGETHER) {
-            done.addAll(together(books, households.subList(from, Math.min(households.size(), from + MOST_TOGETHER))));
+            List<Household> some = households.subList(from, Math.min(households.size(), from + MOST_TOGETHER));
+            done.addAll(together(books, some, end(some.size())));
         }
         return done;
     }
 
-    private List<Screening> together(Books books, List<Household> households) {
+    private long end(int households) {
+        return System.nanoTime() + longest.multipliedBy(households).toNanos();
+    }
+
+    private static boolean isOver(long end) {
+        return System.nanoTime() - end > 0;
+    }
+
+    private List<Screening> together(Books books, List<Household> households, long end) {
         List<People> people = households.stream().map(People::new).toList();
         List<Map<String, ProgramResult>> results = new ArrayList<>();
         households.forEach(h -> results.add(new LinkedHashMap<>()));
         for (RuleBook book : books.all()) {
-            List<ProgramResult> found = program(book, people, results);
+            List<ProgramResult> found = isOver(end) ? tooLate(book, people) : program(book, people, results);
             for (int i = 0; i < found.size(); i++) {
                 results.get(i).put(book.spec().id(), found.get(i));
             }
@@ -83,6 +113,13 @@ public final class Screener {
                     books, households.get(i), List.copyOf(results.get(i).values())));
         }
         return screenings;
+    }
+
+    private List<ProgramResult> tooLate(RuleBook book, List<People> people) {
+        onFault.accept(book.spec().id(), new TooLong());
+        return people.stream()
+                .map(p -> ProgramResult.faulty(book, p.household()))
+                .toList();
     }
 
     private List<ProgramResult> program(RuleBook book, List<People> people, List<Map<String, ProgramResult>> before) {
@@ -133,12 +170,12 @@ public final class Screener {
     }
 
     // For each likely program P that Q's rules ask about, Q is run again with P alone received. One step, no chains.
-    private void unlock(Screening screening) {
+    private void unlock(Screening screening, long end) {
         Map<String, ProgramResult> results = new LinkedHashMap<>();
         screening.programs().forEach(p -> results.put(p.id(), p));
         for (ProgramResult program : screening.programs()) {
             Set<String> asked = asked(program.book());
-            if (program.fault() || asked.isEmpty() || program.isClosed()) {
+            if (program.fault() || asked.isEmpty() || program.isClosed() || isOver(end)) {
                 continue;
             }
             List<String> unlocking = new ArrayList<>();
