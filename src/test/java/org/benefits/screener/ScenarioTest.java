@@ -2,11 +2,15 @@ package org.benefits.screener;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.approvaltests.Approvals;
@@ -19,6 +23,7 @@ import org.benefits.screener.screening.Screening;
 import org.benefits.screener.screening.TestRules;
 import org.benefits.screener.text.Edition;
 import org.benefits.screener.text.Report;
+import org.benefits.screener.text.ScreeningJson;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -54,6 +59,34 @@ class ScenarioTest {
         Path folder = file.toAbsolutePath().getParent();
         NamerWrapper beside = new NamerWrapper(scenario::name, () -> folder + "/");
         Approvals.verify(sentences, new Options(new QuietReporter()).forFile().withNamer(beside));
+    }
+
+    @Test
+    void planAndPapersNameNothingTwiceAndNoDayThatHasPassed() throws IOException {
+        Screener screener = new Screener((program, e) -> {});
+        List<String> wrong = new ArrayList<>();
+        for (Path file : files()) {
+            Screening screening = screener.screen(
+                    edition.books(),
+                    Scenario.read(file).household(edition.books().dictionary()));
+            JsonNode answer = new ScreeningJson(screening, edition.texts(), "en", true).write(Set.of());
+            String before = screening.asOf().toString();
+            Set<String> said = new HashSet<>();
+            for (JsonNode step : answer.get("actionPlan")) {
+                String by = step.get("by").asText();
+                if (by.compareTo(before) < 0 || !said.add(step.get("do").asText())) {
+                    wrong.add(file.getFileName() + ": " + by + " "
+                            + step.get("do").asText());
+                }
+                before = by;
+            }
+            for (JsonNode document : answer.get("documents")) {
+                if (!said.add(document.asText())) {
+                    wrong.add(file.getFileName() + ": " + document.asText());
+                }
+            }
+        }
+        assertEquals(List.of(), wrong);
     }
 
     @Test
