@@ -60,6 +60,10 @@ public final class Table {
     private static final Cell MISSING = new Cell(null, null, null);
     private static final int MOST_KEPT = 10_000;
     private static final String[] NO_KEY = {};
+
+    /** Amounts by more dimensions than this, of a state not known yet, are simply not known: to join them all would take seconds. */
+    private static final int MOST_WALKED_WHILE_STATE_IS_OPEN = 3;
+
     private static final Set<String> OF_HOUSEHOLD = Set.of("state", "county", "region");
 
     private final String path;
@@ -294,6 +298,12 @@ public final class Table {
         }
         if (readByState && !keys.code("state", this).isKnown()) {
             return Range.unknownFromZero(kind, keys.code("state", this).why());
+        }
+        if (!whereOffered && dimensions.size() > MOST_WALKED_WHILE_STATE_IS_OPEN && stateDimension() >= 0) {
+            OneOf state = keys.code("state", this);
+            if (!state.isKnown()) {
+                return Range.unknown(kind, state.why());
+            }
         }
         Join join = new Join(date, whereOffered);
         join.walk(keys, 0, new String[dimensions.size()], Why.NONE, Why.NONE);

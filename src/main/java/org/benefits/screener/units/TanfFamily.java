@@ -32,6 +32,7 @@ public final class TanfFamily extends Unit {
     private Truth[] children;
     private Truth[] parents;
     private Range size;
+    private OneOf area;
 
     public TanfFamily(Look look) {
         super(look);
@@ -326,6 +327,18 @@ public final class TanfFamily extends Unit {
     }
 
     private OneOf area() {
+        if (!household().choice("state").isKnown()) {
+            List<String> any = new ArrayList<>(AREAS);
+            any.add(Table.ANY);
+            return OneOf.among(any, household().choice("state").why());
+        }
+        if (area == null) {
+            area = areaByCounty();
+        }
+        return area;
+    }
+
+    private OneOf areaByCounty() {
         List<String> possible = new ArrayList<>();
         Why why = household().choice("state").why();
         for (String each : AREAS) {
