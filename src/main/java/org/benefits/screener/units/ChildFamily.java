@@ -14,7 +14,7 @@ import org.benefits.screener.tables.Gap;
 /**
  * The families that child care help looks at, one for each child: the child, the parents who live here with their husbands or wives, and
  * brothers and sisters under 18 (45 CFR 98.2: a parent is one by blood, marriage or adoption, a guardian, or whoever stands in for one).
- * Each state says which other relatives count (45 CFR 98.16(g)(5)), so those may count or not. A foster child is a family of one.
+ * Each state says which other relatives count (45 CFR 98.16(g)), so those may count or not. A foster child is a family of one.
  */
 public final class ChildFamily extends Unit {
     static final int COMES_OF_AGE = 18;
