@@ -1,5 +1,6 @@
 package org.benefits.screener.units;
 
+import java.time.LocalDate;
 import org.benefits.screener.household.Answers;
 import org.benefits.screener.household.Income;
 import org.benefits.screener.household.Person;

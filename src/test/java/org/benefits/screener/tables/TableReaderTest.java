@@ -174,10 +174,8 @@ class TableReaderTest {
     @Test
     void aCountyCellMayNameSeveralCountiesAndEachSizeHasItsColumn() throws IOException {
         Table table = read("limit", BY_COUNTY).get("limit/very-low");
-        assertEquals(
-                usd(35100), table.number(FY2027, new InCounty(known("OH"), known("Meigs County"), 2), false));
-        assertEquals(
-                Set.of("Athens County", "Meigs County", "Franklin County"), table.codesOfState("OH", "county"));
+        assertEquals(usd(35100), table.number(FY2027, new InCounty(known("OH"), known("Meigs County"), 2), false));
+        assertEquals(Set.of("Athens County", "Meigs County", "Franklin County"), table.codesOfState("OH", "county"));
     }
 
     @Test
