@@ -37,8 +37,7 @@ public final class Answers {
             }
             for (int i = 0; i + TOGETHER <= size; i += TOGETHER) {
                 screener.screenAll(edition.books(), population.read(i, TOGETHER))
-                        .forEach(s -> out.println(
-                                new ScreeningJson(s, edition.texts(), "es", false).write(Set.of())));
+                        .forEach(s -> out.println(new ScreeningJson(s, edition.texts(), "es", false).write(Set.of())));
             }
         }
     }

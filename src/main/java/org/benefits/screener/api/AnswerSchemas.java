@@ -100,7 +100,8 @@ final class AnswerSchemas {
                         "asOf", DATE,
                         "rules", ref("Rules"),
                         "programs", list(ref("Program")),
-                        "actionPlan", list(object("by", DATE, "program", TEXT, "programs", TEXTS, "do", TEXT, "why", TEXT)),
+                        "actionPlan",
+                                list(object("by", DATE, "program", TEXT, "programs", TEXTS, "do", TEXT, "why", TEXT)),
                         "documents?", TEXTS,
                         "notes?", list(object("id", TEXT, "text", TEXT, "citations", list(ref("Citation")))),
                         "nextQuestion", orNull(ref("NextQuestion"))));

@@ -88,8 +88,7 @@ public final class Table {
         this.kind = kind;
         this.dimensions = List.copyOf(dimensions);
         this.yearlyUpdate = yearlyUpdate;
-        this.ofHousehold = !dimensions.isEmpty()
-                && dimensions.stream().allMatch(d -> OF_HOUSEHOLD.contains(d.name()));
+        this.ofHousehold = !dimensions.isEmpty() && dimensions.stream().allMatch(d -> OF_HOUSEHOLD.contains(d.name()));
     }
 
     /** As staff know it, such as {@code snap/gross-income-limit}. */

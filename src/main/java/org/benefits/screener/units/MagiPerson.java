@@ -406,9 +406,7 @@ public final class MagiPerson extends Member {
         int year = asOf().getYear();
         Range earned = person().sumIncomes(i -> listed(EARNED, i), i -> i.inYear(year));
         Range unearned = person().sumIncomes(
-                        i -> listed(UNEARNED, i)
-                                .and(isSocialSecurity(i).not()),
-                        i -> i.inYear(year));
+                        i -> listed(UNEARNED, i).and(isSocialSecurity(i).not()), i -> i.inYear(year));
         Range benefits = person().sumIncomes(MagiPerson::isSocialSecurity, i -> i.inYear(year));
         Range twice = earned.plus(unearned).plus(earned).plus(unearned).plus(benefits);
         Range base = single(TAXED_FROM);
