@@ -42,7 +42,7 @@ public final class TableReader {
             "hours", Range.Kind.HOURS,
             "weeks", Range.Kind.WEEKS,
             "count", Range.Kind.COUNT);
-    private static final Set<String> NUMBERS = Set.of("size", "children");
+    private static final Set<String> NUMBERS = Set.of("size", "children", "rating_area");
     private static final Set<String> PERIODS = Set.of("monthly", "annual", "weekly", "daily", "hourly");
 
     private final String program;
