@@ -186,6 +186,14 @@ public abstract sealed class Answers permits Household, Person {
         return settled.money;
     }
 
+    /** A monthly amount of money in one field of a record; where there is no such record, nothing is known of it. */
+    public final Range money(String id, String field) {
+        Settled settled = settle(fact(id));
+        return settled.value() instanceof Map<?, ?> record && record.get(field) instanceof Amount amount
+                ? Payments.monthly(amount, settled.why())
+                : Range.unknownFromZero(Range.Kind.MONEY, settled.why());
+    }
+
     /** A number, of the given kind. */
     public final Range number(String id, Range.Kind kind) {
         Settled settled = settle(fact(id));

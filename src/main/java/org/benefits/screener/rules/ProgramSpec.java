@@ -40,6 +40,7 @@ import org.benefits.screener.units.UnitKind;
  * @param reviewed when people last read the law against the rules
  * @param include rule files of {@code rules/shared} that are rules of this program too
  * @param tablesOf other programs whose tables this one reads
+ * @param byCoverageYear whether the law and the income of the year count in which coverage can begin next; else those of today
  * @param links the address of each citation whose address does not follow from its form
  */
 public record ProgramSpec(
@@ -62,7 +63,8 @@ public record ProgramSpec(
         LocalDate reviewed,
         Map<String, String> links,
         List<String> include,
-        List<String> tablesOf) {
+        List<String> tablesOf,
+        boolean byCoverageYear) {
 
     /**
      * One dated step of the action plan.
@@ -94,7 +96,8 @@ public record ProgramSpec(
             "reviewed",
             "links",
             "include",
-            "tablesOf");
+            "tablesOf",
+            "byCoverageYear");
     private static final Set<String> CATEGORIES = Set.of(
             "food",
             "health",
@@ -196,7 +199,8 @@ public record ProgramSpec(
                     date(yaml, "reviewed", true),
                     links(yaml.path("links")),
                     texts(yaml.path("include")),
-                    texts(yaml.path("tablesOf")));
+                    texts(yaml.path("tablesOf")),
+                    yaml.path("byCoverageYear").asBoolean());
         }
 
         private String oneOf(JsonNode yaml, String key, Set<String> known, boolean needed) {

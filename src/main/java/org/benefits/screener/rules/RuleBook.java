@@ -16,6 +16,9 @@ import org.kie.api.runtime.KieSession;
 
 /** The rules of one program, ready to run. Immutable; any number of threads may use it. */
 public final class RuleBook {
+    /** Open enrollment for the next year begins on November 1 in most states, nowhere later. */
+    private static final int OPEN_ENROLLMENT_MONTH = 11;
+
     private final ProgramSpec spec;
     private final Tables tables;
     private final Map<String, Sentence> sentences;
@@ -72,6 +75,19 @@ public final class RuleBook {
     public LocalDate guidelineDay(LocalDate asOf) {
         LocalDate adopted = spec.guideline().atYear(asOf.getYear());
         return LocalDate.of(asOf.isBefore(adopted) ? asOf.getYear() - 1 : asOf.getYear(), 12, 31);
+    }
+
+    /**
+     * The day whose law and whose year count for a screening on this day: the day itself; for health plans bought by the year that on which
+     * coverage can begin, the first of the next month or, once open enrollment has begun, of the next year (45 CFR 155.410(e)-(f)).
+     */
+    public LocalDate day(LocalDate asOf) {
+        if (!spec.byCoverageYear()) {
+            return asOf;
+        }
+        return asOf.getMonthValue() >= OPEN_ENROLLMENT_MONTH
+                ? LocalDate.of(asOf.getYear() + 1, 1, 1)
+                : asOf.withDayOfMonth(1).plusMonths(1);
     }
 
     /** The unit of a household for this program, before its rules ran. */

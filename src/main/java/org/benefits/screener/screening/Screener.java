@@ -1,6 +1,7 @@
 package org.benefits.screener.screening;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -152,8 +153,8 @@ public final class Screener {
     }
 
     private static Unit unit(RuleBook book, People people, Map<String, ProgramResult> before) {
-        return book.unit(new Look(
-                people, book.tables(), book.guidelineDay(people.household().asOf()), new Before(before)));
+        LocalDate day = book.day(people.household().asOf());
+        return book.unit(new Look(people, book.tables(), book.guidelineDay(day), day, new Before(before)));
     }
 
     /** The results of the programs that ran before, as rules may ask for them. */

@@ -45,7 +45,7 @@ public final class TableReader {
             "hours", Range.Kind.HOURS,
             "weeks", Range.Kind.WEEKS,
             "count", Range.Kind.COUNT);
-    private static final Set<String> NUMBERS = Set.of("size", "children", "people");
+    private static final Set<String> NUMBERS = Set.of("size", "children", "people", "rating_area");
 
     // very_low_for_3_annual_usd: the value "very low" for the size 3.
     private static final Pattern FOR_SIZE = Pattern.compile("(.+)_for_([0-9]+)(_.+)");

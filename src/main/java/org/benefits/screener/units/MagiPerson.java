@@ -7,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.benefits.screener.household.Income;
 import org.benefits.screener.household.Person;
 import org.benefits.screener.money.InRules;
 import org.benefits.screener.money.OneOf;
@@ -26,8 +25,6 @@ public final class MagiPerson extends Member {
     private static final String OUTSIDER = "someone-else";
     private static final int OLD_ENOUGH_TO_CLAIM = 15;
     private static final int BIRTH_AND_END_OF_PREGNANCY_DAYS = 7;
-    private static final Set<String> SOCIAL_SECURITY =
-            Set.of("social-security-retirement", "social-security-disability", "social-security-survivors");
 
     static final String CHILD_UNDER_AGE = "magi-child-under-age";
     static final String EARNED = "magi-income/earned";
@@ -383,48 +380,11 @@ public final class MagiPerson extends Member {
                 : childOfMember.and(each.mustFile().not());
     }
 
-    // 26 USC 6012(a)(1): a dependent's gross income in the calendar year over the standard deduction of a dependent
-    // (63(c)(5)): what is
-    // earned and a little more, at least the minimum, at most the full deduction. Social Security is gross income only
-    // where half of it
-    // and all other income pass the base amount (86(a), (c)).
     private Truth mustFile() {
         if (mustFile == null) {
-            mustFile = hasIncomeToFile();
+            mustFile = mustFileAsDependent();
         }
         return mustFile;
-    }
-
-    private Truth hasIncomeToFile() {
-        List<Income> incomes = person().incomes();
-        if (incomes == null) {
-            return Truth.unknown(person().incomesWhy());
-        }
-        if (incomes.isEmpty()) {
-            return Truth.no(person().incomesWhy());
-        }
-        int year = asOf().getYear();
-        Range earned = person().sumIncomes(i -> listed(EARNED, i), i -> i.inYear(year));
-        Range unearned = person().sumIncomes(
-                        i -> listed(UNEARNED, i).and(isSocialSecurity(i).not()), i -> i.inYear(year));
-        Range benefits = person().sumIncomes(MagiPerson::isSocialSecurity, i -> i.inYear(year));
-        Range twice = earned.plus(unearned).plus(earned).plus(unearned).plus(benefits);
-        Range base = single(TAXED_FROM);
-        Truth taxed = twice.moreThan(base.plus(base));
-        Range gross = earned.plus(unearned).plus(benefits.onlyWhen(taxed));
-        Range deduction = earned.plus(limit(DEPENDENT_ADD))
-                .notBelow(limit(DEPENDENT_MINIMUM))
-                .cappedAt(single(STANDARD_DEDUCTION));
-        return gross.moreThan(deduction);
-    }
-
-    // The number for one who files alone, as a dependent does.
-    private Range single(String table) {
-        return look().tables().get(table).number(asOf(), new WithCode(this, "filing_status", "single"), false);
-    }
-
-    private static Truth isSocialSecurity(Income income) {
-        return income.type().isOneOf(SOCIAL_SECURITY);
     }
 
     @InRules("whether this person lives with and cares for a child of theirs, or of a relative, younger than this")

@@ -1,6 +1,8 @@
 package org.benefits.screener.units;
 
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
 import org.benefits.screener.household.Answers;
 import org.benefits.screener.household.Income;
 import org.benefits.screener.household.Person;
@@ -13,6 +15,8 @@ import org.benefits.screener.tables.Table;
 /** One person as a program's unit sees them. */
 public abstract class Member extends Subject {
     private static final int FIRST_SCHOOL_MONTH = 7;
+    private static final Set<String> SOCIAL_SECURITY =
+            Set.of("social-security-retirement", "social-security-disability", "social-security-survivors");
 
     private final Person person;
 
@@ -142,6 +146,46 @@ public abstract class Member extends Subject {
 
     private Truth listed(Table table, Income income) {
         return table.truth(asOf(), new IncomeKeys(this, income), false);
+    }
+
+    /**
+     * 26 USC 6012(a)(1): a dependent's gross income in the calendar year over the standard deduction of a dependent (63(c)(5)): what is earned
+     * and a little more, at least the minimum, at most the full deduction. Social Security is gross income only where half of it and all other
+     * income pass the base amount (86(a), (c)).
+     */
+    @InRules("whether this person, claimed by another, must file a return")
+    public final Truth mustFileAsDependent() {
+        List<Income> incomes = person().incomes();
+        if (incomes == null) {
+            return Truth.unknown(person().incomesWhy());
+        }
+        if (incomes.isEmpty()) {
+            return Truth.no(person().incomesWhy());
+        }
+        int year = asOf().getYear();
+        Range earned = person().sumIncomes(i -> listed("magi-income/earned", i), i -> i.inYear(year));
+        Range unearned = person().sumIncomes(
+                        i -> listed("magi-income/unearned", i)
+                                .and(isSocialSecurity(i).not()),
+                        i -> i.inYear(year));
+        Range benefits = person().sumIncomes(Member::isSocialSecurity, i -> i.inYear(year));
+        Range twice = earned.plus(unearned).plus(earned).plus(unearned).plus(benefits);
+        Range base = single("social-security-taxed/from");
+        Truth taxed = twice.moreThan(base.plus(base));
+        Range gross = earned.plus(unearned).plus(benefits.onlyWhen(taxed));
+        Range deduction = earned.plus(limit("standard-deduction-dependent-earned-income-add"))
+                .notBelow(limit("standard-deduction-dependent-minimum"))
+                .cappedAt(single("standard-deduction"));
+        return gross.moreThan(deduction);
+    }
+
+    // The number for one who files alone, as a dependent does.
+    private Range single(String table) {
+        return look().tables().get(table).number(asOf(), new WithCode(this, "filing_status", "single"), false);
+    }
+
+    private static Truth isSocialSecurity(Income income) {
+        return income.type().isOneOf(SOCIAL_SECURITY);
     }
 
     @Override

@@ -183,6 +183,29 @@ public final class TaxMember extends Member {
                 : more.isYes() ? more.not() : Truth.unknown((own == null ? person() : other).why("birthDate"));
     }
 
+    /**
+     * 26 USC 36B(c)(2)(C), 26 CFR 1.36B-2(c)(3)(v): a plan from a job of this person's own, by what it costs for them alone; or from the job of
+     * someone who signs the return, by what it costs for the family.
+     */
+    @InRules("whether a job offers this person a health plan that costs at most this a month")
+    public Truth hasJobPlanForAtMost(Range monthlyMoney) {
+        Truth any = offer(person(), "selfPremium", monthlyMoney);
+        for (TaxMember each : unit.everyone()) {
+            if (each != this && !each.isFiler().isNo()) {
+                any = any.or(each.isFiler().and(offer(each.person(), "familyPremium", monthlyMoney)));
+            }
+        }
+        return any;
+    }
+
+    private static Truth offer(Person worker, String premium, Range most) {
+        Truth works = worker.choice("employment").isOneOf(Set.of("employed", "both", "on-leave"));
+        Truth offered = works.isNo() ? works : works.and(worker.yes("employerOffersCoverage"));
+        return offered.isNo()
+                ? offered
+                : offered.and(worker.money("employerOffer", premium).atMost(most));
+    }
+
     @InRules("whether this person was born in the year of the screening")
     public Truth isBornThisYear() {
         Range months = person().ageInMonthsOn(LocalDate.of(asOf().getYear(), 12, 31));

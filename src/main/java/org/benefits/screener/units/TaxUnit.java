@@ -1,6 +1,9 @@
 package org.benefits.screener.units;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -430,6 +433,83 @@ public final class TaxUnit extends Unit {
         return look().tables().get("income-tax-bracket/" + column).number(asOf(), keys, false);
     }
 
+    // ---- health plans
+
+    /**
+     * What the second-cheapest silver plan costs a month for a child of the lowest age, where the household lives (26 USC 36B(b)(3)(B)). The
+     * county may be open: then it lies between the cheapest and the dearest area of the state.
+     */
+    @InRules("the monthly price of the benchmark plan for a child, where the household lives")
+    public Range benchmarkForChild() {
+        OneOf state = household().choice("state");
+        return state.isKnown() ? limit("benchmark-for-child") : Range.unknownFromZero(Range.Kind.MONEY, state.why());
+    }
+
+    /** 45 CFR 147.102(c)(1): of the children under 21 only the oldest three are charged for. */
+    @InRules("the sum of the largest so many of what was derived for each member")
+    public Range sumOfLargest(String amountOfEach, Range count) {
+        List<Range> amounts = new ArrayList<>();
+        for (TaxMember each : members) {
+            Truth in = each.isMember();
+            if (!in.isNo()) {
+                amounts.add(each.amount(amountOfEach).onlyWhen(in));
+            }
+        }
+        Range sum = nothing();
+        Range rest = nothing();
+        amounts.sort(Comparator.comparing(Range::lowNumber).reversed());
+        for (int i = 0; i < amounts.size(); i++) {
+            sum = i < count.lowWhole() ? sum.plus(amounts.get(i)) : sum;
+            rest = i < count.lowWhole() ? rest : rest.plus(amounts.get(i));
+        }
+        boolean settled = rest.equals(nothing()) || amounts.stream().allMatch(Range::isKnown);
+        return settled ? sum : sum.hull(sum.plus(rest), rest.waitsFor());
+    }
+
+    /**
+     * The share of income that the benchmark plan may cost, by where the income lies between the bands of the table (26 USC 36B(b)(3)(A)), to
+     * the nearest hundredth of a percent (26 CFR 1.36B-3(g)(1)). It grows with the income.
+     */
+    @InRules(value = "the share of income that the benchmark plan may cost", kind = Range.Kind.SHARE)
+    public Range applicableShare(Range income, Range guideline) {
+        Range low = shareAt(income.hasLow() ? income.lowNumber() : BigDecimal.ZERO, guideline.highNumber());
+        Range high = income.hasHigh()
+                ? shareAt(income.highNumber(), guideline.lowNumber())
+                : shareAt(guideline.lowNumber().multiply(BigDecimal.TEN), guideline.lowNumber());
+        return low.because(income.lowWhy().and(guideline.highWhy()))
+                .hull(
+                        high.because(income.highWhy().and(guideline.lowWhy())),
+                        income.waitsFor().and(guideline.waitsFor()));
+    }
+
+    private Range shareAt(BigDecimal income, BigDecimal guideline) {
+        BigDecimal ratio = income.divide(guideline, 10, RoundingMode.HALF_UP).max(BigDecimal.ZERO);
+        Range found = null;
+        for (String band : look().tables().get("applicable-percentage/final").codes("bracket")) {
+            WithCode keys = new WithCode(this, "bracket", band);
+            BigDecimal from = band("from", keys).lowNumber();
+            if (found != null && ratio.compareTo(from) < 0) {
+                continue;
+            }
+            Range initial = band("initial", keys);
+            Range end = band("final", keys);
+            BigDecimal width = band("to", keys).lowNumber().subtract(from);
+            BigDecimal part = ratio.subtract(from)
+                    .divide(width, 10, RoundingMode.HALF_UP)
+                    .min(BigDecimal.ONE)
+                    .max(BigDecimal.ZERO);
+            BigDecimal share = initial.lowNumber()
+                    .add(part.multiply(end.lowNumber().subtract(initial.lowNumber())))
+                    .setScale(4, RoundingMode.HALF_UP);
+            found = Range.of(Range.Kind.SHARE, share, initial.lowWhy());
+        }
+        return found;
+    }
+
+    private Range band(String column, WithCode keys) {
+        return look().tables().get("applicable-percentage/" + column).number(asOf(), keys, false);
+    }
+
     // ---- dimensions of tables
 
     @Override
@@ -439,6 +519,13 @@ public final class TaxUnit extends Unit {
 
     @Override
     public Range number(String dimension, Table table) {
-        return dimension.equals("children") ? amount(CHILDREN) : super.number(dimension, table);
+        return switch (dimension) {
+            case "children" -> amount(CHILDREN);
+            // A county lies in one area; Los Angeles lies in two, by its zip codes.
+            case "rating_area" ->
+                limit("rating-area/lowest")
+                        .hull(limit("rating-area/highest"), household().why("zip"));
+            default -> super.number(dimension, table);
+        };
     }
 }
