@@ -19,9 +19,9 @@ until curl -sf "http://127.0.0.1:$port/readyz" >/dev/null; do
     kill -0 "$server" 2>/dev/null || { cat "$work/log" >&2; exit 1; }
     sleep 0.2
 done
-for detail in outcomes full; do
-    url="http://127.0.0.1:$port/api/v1/screenings?detail=$detail"
+for explain in none full; do
+    url="http://127.0.0.1:$port/api/v1/screenings?explain=$explain"
     wrk -t1 -c4 -d"${seconds}s" -s "$home/src/bench/screenings.lua" "$url" -- "$work/requests" >/dev/null
-    echo "over HTTP, detail=$detail:"
+    echo "over HTTP, explain=$explain:"
     wrk -t1 -c8 -d"${seconds}s" -s "$home/src/bench/screenings.lua" "$url" -- "$work/requests" | tail -n 1
 done

@@ -27,7 +27,8 @@ final class ByHand {
      */
     record Result(Outcome outcome, List<Outcome> people, Range estimate) {}
 
-    // A criterion that waits for nothing but a number that we lack neither helps nor hinders: it makes the program possible.
+    // A criterion that waits for nothing but a number that we lack neither helps nor hinders: it makes the program
+    // possible.
     private static Outcome outcome(Function<UnaryOperator<Truth>, Truth> tree) {
         if (tree.apply(t -> isGap(t) ? Truth.NO : t).isYes()) {
             return Outcome.LIKELY;
@@ -85,10 +86,7 @@ final class ByHand {
                 .roundedUpToDollar();
         Truth income = person.ofFamily("income-of-person").atMost(limit);
         return outcome(gap -> gap.apply(category)
-                .and(gap.apply(snap)
-                        .or(gap.apply(tanf))
-                        .or(gap.apply(medicaid))
-                        .or(gap.apply(income))));
+                .and(gap.apply(snap).or(gap.apply(tanf)).or(gap.apply(medicaid)).or(gap.apply(income))));
     }
 
     // ---- SNAP
@@ -100,18 +98,18 @@ final class ByHand {
         Truth someoneElderly = Truth.no(home.household().peopleWhy());
         Truth everyoneElderly = Truth.yes(home.household().peopleWhy());
         Truth everyoneGetsCash = Truth.yes(home.household().peopleWhy());
-        Range medicalCosts = Range.zero(Range.Kind.MONEY).because(home.household().peopleWhy());
+        Range medicalCosts =
+                Range.zero(Range.Kind.MONEY).because(home.household().peopleWhy());
         if (!home.household().peopleKnown()) {
             someoneElderly = Truth.unknown(home.household().peopleWhy());
             everyoneElderly = Truth.unknown(home.household().peopleWhy());
             everyoneGetsCash = Truth.unknown(home.household().peopleWhy());
-            medicalCosts = Range.unknownFromZero(Range.Kind.MONEY, home.household().peopleWhy());
+            medicalCosts =
+                    Range.unknownFromZero(Range.Kind.MONEY, home.household().peopleWhy());
         }
         for (SnapMember person : home.everyone()) {
             Truth in = person.isMember();
-            Truth elderly = person.age()
-                    .atLeast(person.limit("elderly-age"))
-                    .or(getsDisabilityBenefit(person));
+            Truth elderly = person.age().atLeast(person.limit("elderly-age")).or(getsDisabilityBenefit(person));
             Truth cash = person.receives("ssi").or(person.receives("tanf")).or(person.receives("general-assistance"));
             Truth pupil = person.age()
                     .atMost(person.limit("child-earnings-excluded-through-age"))
@@ -152,8 +150,7 @@ final class ByHand {
                 person.inForce("immigration/allowed")
                         .and(person.inForce("immigration/waits").not().or(noWait)),
                 "shared-or-whole-income");
-        Truth fullTime =
-                person.choice("enrollment").is("less-than-half-time").not();
+        Truth fullTime = person.choice("enrollment").is("less-than-half-time").not();
         Truth halfTime = person.choice("student")
                 .is("college")
                 .or(person.choice("student").is("graduate"))
@@ -278,14 +275,12 @@ final class ByHand {
         Range elderlyLimit = guideline
                 .times(home.limitWhereOffered("broad-based/gross-limit-elderly-disabled"))
                 .roundedToDollar();
-        Truth elderlyApplies = someoneElderly.and(home.inForce("broad-based-all-members-elderly-disabled")
-                .not()
-                .or(everyoneElderly));
+        Truth elderlyApplies = someoneElderly.and(
+                home.inForce("broad-based-all-members-elderly-disabled").not().or(everyoneElderly));
         return gross.atMost(elderlyLimit.when(elderlyApplies, limit)).and(home.inForce("broad-based/offered"));
     }
 
-    private static Range net(
-            SnapHousehold home, Truth someoneElderly, Range medicalCosts, Range earned, Range gross) {
+    private static Range net(SnapHousehold home, Truth someoneElderly, Range medicalCosts, Range earned, Range gross) {
         Range threshold = home.limit("medical-deduction-threshold");
         Range medical = medicalCosts
                 .minus(threshold)
@@ -300,7 +295,9 @@ final class ByHand {
                 .notBelowZero();
         Truth heating = home.yes("receivedLiheapLast12Months")
                 .or(home.inForceWhereListed("heating-cooling-without-bill"))
-                .and(home.inForce("energy-assistance-only-elderly-disabled").not().or(someoneElderly));
+                .and(home.inForce("energy-assistance-only-elderly-disabled")
+                        .not()
+                        .or(someoneElderly));
         Range excess = home.shareOfCosts(
                         home.money("rent").plus(home.money("mortgage")).plus(home.money("propertyTaxAndInsurance")))
                 .plus(home.utilityAllowance(heating))

@@ -35,7 +35,9 @@ public final class EditedProgram {
                     "rule",
                     rule,
                     edit -> Files.readString(rule)
-                            .replace("$person.receives( \"snap\" )", "$person.receives( \"snap\" ).and( $person.always() )"),
+                            .replace(
+                                    "$person.receives( \"snap\" )",
+                                    "$person.receives( \"snap\" ).and( $person.always() )"),
                     "wic");
         } finally {
             delete(copy);
@@ -57,7 +59,8 @@ public final class EditedProgram {
             wall[i] = System.nanoTime() - start;
             cpu[i] = Cpu.process() - used;
             if (!changed.equals(List.of(program)) || !library.edition().broken().isEmpty()) {
-                throw new IllegalStateException(changed + " " + library.edition().broken());
+                throw new IllegalStateException(
+                        changed + " " + library.edition().broken());
             }
         }
         System.out.printf(

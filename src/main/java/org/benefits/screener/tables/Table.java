@@ -105,12 +105,12 @@ public final class Table {
         this.reach = dimensions.stream().allMatch(d -> OF_HOUSEHOLD.contains(d.name()))
                 ? Reach.HOUSEHOLD
                 : dimensions.stream()
-                                .allMatch(d -> d.form() == Form.CODE && !OF_UNIT.contains(d.name())
-                                        || AGES.contains(d.name()))
+                                .allMatch(d ->
+                                        d.form() == Form.CODE && !OF_UNIT.contains(d.name()) || AGES.contains(d.name()))
                         ? Reach.PERSON
                         : Reach.UNIT;
-        this.ofIncome =
-                dimensions.stream().allMatch(d -> OF_HOUSEHOLD.contains(d.name()) || d.name().equals("income_type"));
+        this.ofIncome = dimensions.stream()
+                .allMatch(d -> OF_HOUSEHOLD.contains(d.name()) || d.name().equals("income_type"));
     }
 
     /** As staff know it, such as {@code snap/gross-income-limit}. */

@@ -206,8 +206,7 @@ public final class Explainer {
     // A derived amount, or a table's number, by its name.
     private String derived(String name, Subject subject) {
         if (subject.findings().amount(name) != null
-                || subject instanceof Member member
-                        && member.unit().findings().amount(name) != null) {
+                || subject instanceof Member member && member.unit().findings().amount(name) != null) {
             return figures.show(subject.amount(name.intern()), false);
         }
         return figures.show(subject.limit(name), false);
