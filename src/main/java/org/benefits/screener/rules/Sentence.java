@@ -30,6 +30,11 @@ public record Sentence(
         int exemptions,
         Reads reads,
         Tree tree) {
+    /** Names are interned, so that what rules found is looked up by identity. */
+    public Sentence {
+        name = name.intern();
+    }
+
     /** What a sentence does. */
     public enum Verb {
         require,

@@ -2,7 +2,7 @@ package org.benefits.screener.rules;
 
 import java.util.List;
 
-/** How criteria combine into the answer of a program. */
+/** How criteria combine into the answer of a program. Names are interned, as those of sentences are. */
 public sealed interface Tree {
     /** Every part must hold. */
     record All(List<Tree> parts) implements Tree {}
@@ -11,11 +11,23 @@ public sealed interface Tree {
     record Any(List<Tree> parts) implements Tree {}
 
     /** A criterion by its rule's name. */
-    record Criterion(String rule) implements Tree {}
+    record Criterion(String rule) implements Tree {
+        public Criterion {
+            rule = rule.intern();
+        }
+    }
 
     /** At least one counted person meets a criterion about persons. */
-    record Someone(String rule) implements Tree {}
+    record Someone(String rule) implements Tree {
+        public Someone {
+            rule = rule.intern();
+        }
+    }
 
     /** Every counted person meets a criterion about persons. */
-    record Everyone(String rule) implements Tree {}
+    record Everyone(String rule) implements Tree {
+        public Everyone {
+            rule = rule.intern();
+        }
+    }
 }

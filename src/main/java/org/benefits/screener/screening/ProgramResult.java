@@ -101,8 +101,11 @@ public final class ProgramResult {
 
     // Where someone outside decides, or may decide, a likely outcome is only possible.
     private static Outcome decided(Outcome outcome, Unit unit, Subject subject) {
+        if (outcome != Outcome.LIKELY) {
+            return outcome;
+        }
         boolean others = deciders(unit, subject).values().stream().anyMatch(t -> !t.isNo());
-        return outcome == Outcome.LIKELY && others ? Outcome.POSSIBLE : outcome;
+        return others ? Outcome.POSSIBLE : outcome;
     }
 
     private static Map<String, Truth> deciders(Unit unit, Subject subject) {

@@ -35,11 +35,12 @@ record Verdict(Outcome outcome, Truth truth) {
     }
 
     private static Verdict of(Tree tree, Function<Tree, Truth> leaves) {
-        Truth withoutGaps = evaluate(tree, leaves, gap -> Truth.NO);
-        if (withoutGaps.isYes()) {
-            return new Verdict(Outcome.LIKELY, withoutGaps);
+        Reading withoutGaps = new Reading(leaves, false);
+        Truth sure = withoutGaps.of(tree);
+        if (sure.isYes()) {
+            return new Verdict(Outcome.LIKELY, sure);
         }
-        Truth withGaps = evaluate(tree, leaves, gap -> Truth.yes(gap.why()));
+        Truth withGaps = withoutGaps.sawGap ? new Reading(leaves, true).of(tree) : sure;
         Outcome outcome = switch (withGaps.value()) {
             case YES -> Outcome.POSSIBLE;
             case NO -> Outcome.UNLIKELY;
@@ -48,23 +49,39 @@ record Verdict(Outcome outcome, Truth truth) {
         return new Verdict(outcome, withGaps);
     }
 
-    private static Truth evaluate(Tree tree, Function<Tree, Truth> leaves, Function<Truth, Truth> gaps) {
-        if (tree instanceof Tree.All all) {
-            Truth joined = Truth.YES;
-            for (Tree part : all.parts()) {
-                joined = joined.and(evaluate(part, leaves, gaps));
-            }
-            return joined;
+    /** One reading of the tree, in which gaps in our tables count as met or as not met. What is settled is not read on. */
+    private static final class Reading {
+        private final Function<Tree, Truth> leaves;
+        private final boolean gapsCountAsMet;
+        private boolean sawGap;
+
+        Reading(Function<Tree, Truth> leaves, boolean gapsCountAsMet) {
+            this.leaves = leaves;
+            this.gapsCountAsMet = gapsCountAsMet;
         }
-        if (tree instanceof Tree.Any any) {
-            Truth joined = Truth.NO;
-            for (Tree part : any.parts()) {
-                joined = joined.or(evaluate(part, leaves, gaps));
+
+        Truth of(Tree tree) {
+            if (tree instanceof Tree.All all) {
+                Truth joined = Truth.YES;
+                for (int i = 0; i < all.parts().size() && !joined.isNo(); i++) {
+                    joined = joined.and(of(all.parts().get(i)));
+                }
+                return joined;
             }
-            return joined;
+            if (tree instanceof Tree.Any any) {
+                Truth joined = Truth.NO;
+                for (int i = 0; i < any.parts().size() && !joined.isYes(); i++) {
+                    joined = joined.or(of(any.parts().get(i)));
+                }
+                return joined;
+            }
+            Truth leaf = leaves.apply(tree);
+            if (!isGap(leaf)) {
+                return leaf;
+            }
+            sawGap = true;
+            return gapsCountAsMet ? Truth.yes(leaf.why()) : Truth.NO;
         }
-        Truth leaf = leaves.apply(tree);
-        return isGap(leaf) ? gaps.apply(leaf) : leaf;
     }
 
     static Truth leaf(Tree tree, Subject subject) {

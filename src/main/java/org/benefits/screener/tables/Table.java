@@ -52,6 +52,16 @@ public final class Table {
     /** One dimension of the table. */
     public record Dimension(String name, Form form) {}
 
+    /** Whom a table says the same to, whichever program and unit ask. */
+    public enum Reach {
+        /** Everyone of a household: by the place where it lives. */
+        HOUSEHOLD,
+        /** Each person: by their own answers and age, and the place. */
+        PERSON,
+        /** Each unit may see it in its own way. */
+        UNIT
+    }
+
     /** One cell: a number or a yes-no with its row, or neither where the number is not known to us. */
     record Cell(Range range, Truth truth, RowRef row) {}
 
@@ -65,13 +75,17 @@ public final class Table {
     private static final int MOST_WALKED_WHILE_STATE_IS_OPEN = 3;
 
     private static final Set<String> OF_HOUSEHOLD = Set.of("state", "county", "region");
+    private static final Set<String> AGES = Set.of("age", "age_months");
+    private static final Set<String> OF_UNIT = Set.of(
+            "filing_status", "allotment_region", "utility_region", "allowance", "bracket", "category", "income_type");
 
     private final String path;
     private final String name;
     private final Range.Kind kind;
     private final List<Dimension> dimensions;
     private final MonthDay yearlyUpdate;
-    private final boolean ofHousehold;
+    private final Reach reach;
+    private final boolean ofIncome;
     private final Map<String, NavigableMap<LocalDate, Cell>> cells = new ConcurrentHashMap<>();
     private final Map<Integer, Set<Long>> numbers = new ConcurrentHashMap<>();
     private final Map<Integer, List<Span>> spans = new HashMap<>();
@@ -92,7 +106,15 @@ public final class Table {
         this.kind = kind;
         this.dimensions = List.copyOf(dimensions);
         this.yearlyUpdate = yearlyUpdate;
-        this.ofHousehold = !dimensions.isEmpty() && dimensions.stream().allMatch(d -> OF_HOUSEHOLD.contains(d.name()));
+        this.reach = dimensions.stream().allMatch(d -> OF_HOUSEHOLD.contains(d.name()))
+                ? Reach.HOUSEHOLD
+                : dimensions.stream()
+                                .allMatch(d ->
+                                        d.form() == Form.CODE && !OF_UNIT.contains(d.name()) || AGES.contains(d.name()))
+                        ? Reach.PERSON
+                        : Reach.UNIT;
+        this.ofIncome = dimensions.stream()
+                .allMatch(d -> OF_HOUSEHOLD.contains(d.name()) || d.name().equals("income_type"));
     }
 
     /** As staff know it, such as {@code snap/gross-income-limit}. */
@@ -114,9 +136,19 @@ public final class Table {
         return dimensions;
     }
 
-    /** Whether its dimensions are those of the place where a household lives, so that it says the same to every unit and person of it. */
-    public boolean isOfHousehold() {
-        return ofHousehold;
+    /** Whom it says the same to, whichever program and unit ask. */
+    public Reach reach() {
+        return reach;
+    }
+
+    /** Whether it says the same on every day between two changes and to everyone: it has no dimensions. */
+    public boolean isOfEveryone() {
+        return dimensions.isEmpty();
+    }
+
+    /** Whether it says the same of an income to every program: by its type and where the household lives. */
+    public boolean isOfIncome() {
+        return ofIncome;
     }
 
     public LocalDate newest() {

@@ -205,10 +205,9 @@ public final class Explainer {
 
     // A derived amount, or a table's number, by its name.
     private String derived(String name, Subject subject) {
-        if (subject.findings().amounts().containsKey(name)
-                || subject instanceof Member member
-                        && member.unit().findings().amounts().containsKey(name)) {
-            return figures.show(subject.amount(name), false);
+        if (subject.findings().amount(name) != null
+                || subject instanceof Member member && member.unit().findings().amount(name) != null) {
+            return figures.show(subject.amount(name.intern()), false);
         }
         return figures.show(subject.limit(name), false);
     }

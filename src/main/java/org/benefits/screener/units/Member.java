@@ -43,12 +43,14 @@ public abstract class Member extends Subject {
 
     @Override
     public Truth criterion(String rule) {
-        return findings().criteria().containsKey(rule) ? super.criterion(rule) : unit().criterion(rule);
+        Truth own = findings().criteria().get(rule);
+        return own == null ? unit().criterion(rule) : own;
     }
 
     @Override
     public Range amount(String rule) {
-        return findings().amounts().containsKey(rule) ? super.amount(rule) : unit().amount(rule);
+        Range own = findings().amounts().get(rule);
+        return own == null ? unit().amount(rule) : own;
     }
 
     @Override
@@ -131,13 +133,17 @@ public abstract class Member extends Subject {
     }
 
     final Range monthlyIncome(Table table) {
-        return person.sumIncomes(income -> listed(table, income), Income::monthly);
+        return look().people()
+                .sum(table, person, false, () -> person.sumIncomes(i -> listed(table, i), Income::monthly));
     }
 
     /** The sum over this calendar year of the incomes that a yes-no table lists. */
     @InRules("this person's income in this calendar year of the types that a table lists")
     public final Range yearlyIncome(String table) {
-        return person.sumIncomes(income -> listed(table, income), income -> income.inYear(asOf().getYear()));
+        Table counted = look().tables().get(table);
+        int year = asOf().getYear();
+        return look().people()
+                .sum(counted, person, true, () -> person.sumIncomes(i -> listed(counted, i), i -> i.inYear(year)));
     }
 
     final Truth listed(String table, Income income) {

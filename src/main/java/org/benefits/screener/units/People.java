@@ -3,10 +3,11 @@ package org.benefits.screener.units;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.benefits.screener.household.Household;
+import org.benefits.screener.household.Person;
 import org.benefits.screener.money.Range;
 import org.benefits.screener.money.Truth;
-import org.benefits.screener.tables.Keys;
 import org.benefits.screener.tables.Table;
 
 /** A household with what several programs derive from it, worked out once. */
@@ -14,6 +15,7 @@ public final class People {
     private final Household household;
     private final Kinship kinship;
     private final Map<Asked, Object> found = new HashMap<>();
+    private final Map<Summed, Range> sums = new HashMap<>();
     private MagiHome magiHome;
 
     public People(Household household) {
@@ -29,24 +31,73 @@ public final class People {
         return kinship;
     }
 
-    private record Asked(Table table, LocalDate day, boolean whereOffered, int person) {}
+    private static final int HOUSEHOLD = -1;
+    private static final int EACH_TIME = -2;
 
-    private static final int NOBODY = -1;
-
-    /** The number in force for the place where the household lives. */
-    Range number(Table table, LocalDate day, Keys keys, boolean whereOffered) {
-        return table.isOfHousehold()
-                ? (Range) found.computeIfAbsent(
-                        new Asked(table, day, whereOffered, NOBODY), t -> table.number(day, keys, whereOffered))
-                : table.number(day, keys, whereOffered);
+    /** A question to a table: for the household, or a person by their place. */
+    private record Asked(Table table, LocalDate day, boolean whereOffered, int whom) {
+        // Tables are told apart as objects, and nearly all are asked of one day.
+        @Override
+        public int hashCode() {
+            return 31 * table.hashCode() + 2 * whom + (whereOffered ? 1 : 0);
+        }
     }
 
-    /** The switch in force for the place where the household lives. */
-    Truth truth(Table table, LocalDate day, Keys keys, boolean whereOffered) {
-        return table.isOfHousehold()
-                ? (Truth) found.computeIfAbsent(
-                        new Asked(table, day, whereOffered, NOBODY), t -> table.truth(day, keys, whereOffered))
-                : table.truth(day, keys, whereOffered);
+    private record Summed(Table table, int person, boolean yearly) {}
+
+    /** A sum over a person's incomes that a table lists, which programs that read the same table share. */
+    Range sum(Table table, Person person, boolean yearly, Supplier<Range> sum) {
+        if (!table.isOfIncome()) {
+            return sum.get();
+        }
+        Summed key = new Summed(table, person.order(), yearly);
+        Range known = sums.get(key);
+        if (known == null) {
+            known = sum.get();
+            sums.put(key, known);
+        }
+        return known;
+    }
+
+    /** The number in force; worked out once for the household, or for the person, where every program is told the same. */
+    Range number(Table table, LocalDate day, Subject subject, boolean whereOffered) {
+        int whom = whom(table, subject);
+        if (whom == EACH_TIME) {
+            return table.number(day, subject, whereOffered);
+        }
+        Asked asked = new Asked(table, day, whereOffered, whom);
+        Range known = (Range) found.get(asked);
+        if (known == null) {
+            known = table.number(day, subject, whereOffered);
+            found.put(asked, known);
+        }
+        return known;
+    }
+
+    /** The switch in force; worked out once for the household, or for the person, where every program is told the same. */
+    Truth truth(Table table, LocalDate day, Subject subject, boolean whereOffered) {
+        int whom = whom(table, subject);
+        if (whom == EACH_TIME) {
+            return table.truth(day, subject, whereOffered);
+        }
+        Asked asked = new Asked(table, day, whereOffered, whom);
+        Truth known = (Truth) found.get(asked);
+        if (known == null) {
+            known = table.truth(day, subject, whereOffered);
+            found.put(asked, known);
+        }
+        return known;
+    }
+
+    private static int whom(Table table, Subject subject) {
+        if (table.isOfEveryone()) {
+            return EACH_TIME;
+        }
+        return switch (table.reach()) {
+            case HOUSEHOLD -> HOUSEHOLD;
+            case PERSON -> subject instanceof Member member ? member.person().order() : EACH_TIME;
+            case UNIT -> EACH_TIME;
+        };
     }
 
     /** The home as the first Medicaid or CHIP program saw it: who counts for whom is the same for all that read the same tables. */

@@ -3,7 +3,9 @@ package org.benefits.screener.units;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.benefits.screener.household.Income;
@@ -32,6 +34,7 @@ public final class SnapHousehold extends Unit {
     private Truth[] together;
     private Range size;
     private Range share;
+    private final Map<String, Range> allowances = new HashMap<>();
 
     public SnapHousehold(Look look) {
         super(look);
@@ -318,7 +321,14 @@ public final class SnapHousehold extends Unit {
     }
 
     private Range allowance(String kind) {
-        return look().tables().get("utility-allowance").number(asOf(), new WithCode(this, "allowance", kind), true);
+        Range known = allowances.get(kind);
+        if (known == null) {
+            known = look().tables()
+                    .get("utility-allowance")
+                    .number(asOf(), new WithCode(this, "allowance", kind), true);
+            allowances.put(kind, known);
+        }
+        return known;
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.benefits.screener.household.Answers;
 import org.benefits.screener.household.Counties;
 import org.benefits.screener.household.Household;
@@ -27,6 +28,8 @@ import org.benefits.screener.tables.Table;
 public abstract class Subject implements Keys {
     private static final List<String> BOUNDS = List.of(Table.LOWEST, Table.HIGHEST);
     private static final Map<String, String> REGIONS = Map.of("AK", "alaska", "HI", "hawaii");
+
+    private static final Map<String, String> FACT_OF = new ConcurrentHashMap<>();
 
     private final Look look;
     private final Findings findings = new Findings();
@@ -77,12 +80,12 @@ public abstract class Subject implements Keys {
 
     /** Records that someone outside decides where the condition holds. */
     public final void decidedByOthers(String rule, Truth truth) {
-        findings.decidedByOthers().put(rule, truth);
+        findings.decidedByOthers(rule, truth);
     }
 
     /** Records something worth saying where the condition holds. */
     public final void note(String rule, Truth truth) {
-        findings.notes().put(rule, truth);
+        findings.note(rule, truth);
     }
 
     /** A requirement that an earlier rule recorded for this subject. */
@@ -333,7 +336,7 @@ public abstract class Subject implements Keys {
         if (dimension.equals("region")) {
             return region();
         }
-        String fact = camel(dimension);
+        String fact = FACT_OF.computeIfAbsent(dimension, Subject::camel);
         return of(fact).choice(fact);
     }
 

@@ -8,6 +8,9 @@ import org.benefits.screener.money.Truth;
 
 /** The people that one program counts together. */
 public abstract class Unit extends Subject {
+    // Rules about the unit run after those about its people, so what they ask of all people is the same each time.
+    private final Found<Truth> someone = new Found<>();
+
     Unit(Look look) {
         super(look);
     }
@@ -55,13 +58,17 @@ public abstract class Unit extends Subject {
 
     @InRules("whether at least one member meets this criterion")
     public final Truth someone(String criterion) {
-        Truth any = household().peopleKnown()
-                ? Truth.no(household().peopleWhy())
-                : Truth.unknown(household().peopleWhy());
-        for (Member member : everyone()) {
-            any = any.or(member.isMember().and(member.criterion(criterion)));
+        Truth known = someone.get(criterion);
+        if (known == null) {
+            known = household().peopleKnown()
+                    ? Truth.no(household().peopleWhy())
+                    : Truth.unknown(household().peopleWhy());
+            for (Member member : everyone()) {
+                known = known.or(member.isMember().and(member.criterion(criterion)));
+            }
+            someone.put(criterion, known);
         }
-        return any;
+        return known;
     }
 
     @InRules("whether every member meets this criterion")
