@@ -397,9 +397,9 @@ public abstract class Subject implements Keys {
             return size();
         }
         // A span may be one of an amount that a rule has derived, such as yearly_income_from, yearly_income_under.
-        String amount = dimension.replace('_', '-');
-        if (findings.amounts().containsKey(amount)) {
-            return findings.amounts().get(amount);
+        Range derived = findings.amounts().get(dimension.replace('_', '-').intern());
+        if (derived != null) {
+            return derived;
         }
         throw new IllegalArgumentException(
                 table.path() + " has the dimension " + dimension + ", which this unit does not know");
