@@ -390,8 +390,8 @@ public final class TanfFamily extends Unit {
     private OneOf housingAid() {
         Truth aid = household().yes("rentIsSubsidized").or(receives("housing-assistance"));
         return aid.isUnknown()
-                ? OneOf.among(List.of("yes", "no"), aid.waitsFor())
-                : OneOf.known(aid.isYes() ? "yes" : "no", aid.why());
+                ? OneOf.among(List.of("yes", Table.ANY), aid.waitsFor())
+                : OneOf.known(aid.isYes() ? "yes" : Table.ANY, aid.why());
     }
 
     private OneOf weeklyHours() {
