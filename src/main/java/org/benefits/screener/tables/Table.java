@@ -236,22 +236,20 @@ public final class Table {
         }
     }
 
-    /** Keeps the row with the lowest and the one with the highest number among those of one state, one size and one date. */
-    void addBounds(List<String> key, int county, LocalDate from, List<Cell> ofCounties) {
+    /** Keeps the row with the lowest and the one with the highest number among the counties of a state, for one size and date. */
+    void addBounds(String state, String size, LocalDate from, List<Cell> ofCounties) {
         Cell low = ofCounties.get(0);
         Cell high = low;
         for (Cell cell : ofCounties) {
             low = cell.range().lowNumber().compareTo(low.range().lowNumber()) < 0 ? cell : low;
             high = cell.range().lowNumber().compareTo(high.range().lowNumber()) > 0 ? cell : high;
         }
-        putBound(key, county, LOWEST, from, low);
-        putBound(key, county, HIGHEST, from, high);
+        putBound(String.join("|", state, LOWEST, size), from, low);
+        putBound(String.join("|", state, HIGHEST, size), from, high);
     }
 
-    private void putBound(List<String> key, int county, String bound, LocalDate from, Cell cell) {
-        List<String> own = new ArrayList<>(key);
-        own.set(county, bound);
-        cells.computeIfAbsent(String.join("|", own), k -> new TreeMap<>()).put(from, cell);
+    private void putBound(String key, LocalDate from, Cell cell) {
+        cells.computeIfAbsent(key, k -> new TreeMap<>()).put(from, cell);
     }
 
     /** The value in a row, as a range or a yes-no; null where we lack it. */

@@ -49,6 +49,7 @@ public final class TableReader {
 
     // very_low_for_3_annual_usd: the value "very low" for the size 3.
     private static final Pattern FOR_SIZE = Pattern.compile("(.+)_for_([0-9]+)(_.+)");
+    private static final Pattern PLAIN_NUMBER = Pattern.compile("-?[0-9]{1,12}(\\.[0-9]{1,8})?");
     private static final Set<String> PERIODS = Set.of("monthly", "annual", "weekly", "daily", "hourly");
 
     private final String program;
@@ -331,7 +332,9 @@ public final class TableReader {
                 new Table.Dimension("state", Table.Form.CODE),
                 new Table.Dimension("county", Table.Form.CODE),
                 new Table.Dimension("size", Table.Form.NUMBER));
-        private static final int COUNTY = 1;
+        private static final int STATE = 1;
+        private static final int COUNTY = 2;
+        private static final int MOST_DIGITS = 9;
 
         private final String file;
         private final String stem;
@@ -353,11 +356,14 @@ public final class TableReader {
                 return;
             }
             Map<String, List<CsvRecord>> byState = new TreeMap<>();
+            Map<String, Set<String>> dates = new TreeMap<>();
             for (CsvRecord row : rows.subList(1, rows.size())) {
-                Cells cells = new Cells(file, row, header);
-                if (cells.isWhole() && cells.date() != null) {
-                    byState.computeIfAbsent(cells.get("state"), k -> new ArrayList<>())
-                            .add(row);
+                if (new Cells(file, row, header).isWhole() && hasNumbers(row)) {
+                    String state = row.getField(STATE);
+                    byState.computeIfAbsent(state, k -> new ArrayList<>()).add(row);
+                    if (dates.computeIfAbsent(state, k -> new TreeSet<>()).add(row.getField(0))) {
+                        new Cells(file, row, header).date();
+                    }
                 }
             }
             Map<String, Map<Long, String>> columns = columns();
@@ -367,7 +373,8 @@ public final class TableReader {
                 Table table = new Table(
                         program + "/" + stem + "/" + value, stem + "/" + value, kind, DIMENSIONS, update("", stem));
                 table.sizes(new TreeSet<>(ofSizes.keySet()));
-                byState.forEach((state, own) -> table.later(state, dates(own), () -> add(table, own, ofSizes)));
+                byState.forEach(
+                        (state, own) -> table.later(state, days(dates.get(state)), () -> add(table, own, ofSizes)));
                 found.put(table.name(), table);
             });
         }
@@ -391,29 +398,51 @@ public final class TableReader {
             return columns;
         }
 
-        private Set<LocalDate> dates(List<CsvRecord> own) {
-            Set<LocalDate> dates = new TreeSet<>();
-            own.forEach(row -> dates.add(new Cells(file, row, header).date()));
-            return dates;
+        // What is read later must be known to be good now.
+        private boolean hasNumbers(CsvRecord row) {
+            for (int i = COUNTY + 1; i < header.size() - 1; i++) {
+                String cell = row.getField(i);
+                if (cell.isEmpty()
+                        || cell.length() > MOST_DIGITS
+                        || !cell.chars().allMatch(c -> c >= '0' && c <= '9')) {
+                    new Cells(file, row, header).fault(header.get(i), "is not a whole number of dollars such as 50200");
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private static Set<LocalDate> days(Set<String> written) {
+            Set<LocalDate> days = new TreeSet<>();
+            for (String each : written) {
+                try {
+                    days.add(LocalDate.parse(each));
+                } catch (DateTimeException e) {
+                    // Named as a fault where the row was read.
+                    continue;
+                }
+            }
+            return days;
         }
 
         private void add(Table table, List<CsvRecord> own, Map<Long, String> ofSizes) {
-            ofSizes.forEach((size, column) -> {
-                Map<LocalDate, List<Table.Cell>> onDate = new TreeMap<>();
-                String state = "";
-                for (CsvRecord row : own) {
-                    Cells cells = new Cells(file, row, header);
-                    state = cells.get("state");
+            Map<LocalDate, Map<Long, List<Table.Cell>>> onDate = new TreeMap<>();
+            for (CsvRecord row : own) {
+                Cells cells = new Cells(file, row, header);
+                LocalDate from = cells.date();
+                String[] counties = row.getField(COUNTY).split("; ");
+                Map<Long, List<Table.Cell>> bySize = onDate.computeIfAbsent(from, k -> new TreeMap<>());
+                ofSizes.forEach((size, column) -> {
                     Table.Cell cell = cells.cell(column, table.kind(), table);
-                    for (String county : cells.get("county").split("; ")) {
-                        table.add(List.of(state, county, size.toString()), cells.date(), cell);
+                    for (String county : counties) {
+                        table.add(List.of(row.getField(STATE), county, size.toString()), from, cell);
                     }
-                    onDate.computeIfAbsent(cells.date(), k -> new ArrayList<>()).add(cell);
-                }
-                for (Map.Entry<LocalDate, List<Table.Cell>> each : onDate.entrySet()) {
-                    table.addBounds(List.of(state, "", size.toString()), COUNTY, each.getKey(), each.getValue());
-                }
-            });
+                    bySize.computeIfAbsent(size, k -> new ArrayList<>()).add(cell);
+                });
+            }
+            String state = own.get(0).getField(STATE);
+            onDate.forEach((from, bySize) ->
+                    bySize.forEach((size, found) -> table.addBounds(state, size.toString(), from, found)));
         }
     }
 
@@ -499,7 +528,7 @@ public final class TableReader {
                 case "not-offered" -> new Table.Cell(Range.notOffered(kind, why), null, ref);
                 case "unknown" -> new Table.Cell(null, null, ref);
                 default -> {
-                    if (!text.matches("-?[0-9]{1,12}(\\.[0-9]{1,8})?")) {
+                    if (!PLAIN_NUMBER.matcher(text).matches()) {
                         fault(
                                 column,
                                 "is not a plain number such as 2960 or 0.30; or write none, not-offered or unknown");

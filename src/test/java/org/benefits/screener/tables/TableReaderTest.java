@@ -196,6 +196,13 @@ class TableReaderTest {
     }
 
     @Test
+    void aBadNumberIsNamedAtOnceAlsoWhereItsStateIsReadLater() {
+        BadTable bad = assertThrows(BadTable.class, () -> read("limit", BY_COUNTY.replace("44600", "44.600")));
+        assertEquals("snap/tables/limit.csv", bad.faults().get(0).file());
+        assertEquals(3, bad.faults().get(0).line());
+    }
+
+    @Test
     void rowsOfOneStateAreItsOwn() throws IOException {
         Table table = read("limit", BY_COUNTY).get("limit/very-low");
         assertTrue(table.rows("DC").containsKey("DC|District of Columbia|1"));
