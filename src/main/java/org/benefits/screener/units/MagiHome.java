@@ -31,6 +31,9 @@ public final class MagiHome extends Unit {
 
     /** Whether this home reads the same tables as another does on who counts for whom. */
     boolean countsLike(MagiHome other) {
+        if (!asOf().equals(other.asOf())) {
+            return false;
+        }
         for (String table : TABLES) {
             if (!look().tables().contains(table)
                     || !other.look().tables().contains(table)

@@ -134,7 +134,7 @@ public abstract class Member extends Subject {
 
     final Range monthlyIncome(Table table) {
         return look().people()
-                .sum(table, person, false, () -> person.sumIncomes(i -> listed(table, i), Income::monthly));
+                .sum(table, asOf(), person, false, () -> person.sumIncomes(i -> listed(table, i), Income::monthly));
     }
 
     /** The sum over this calendar year of the incomes that a yes-no table lists. */
@@ -143,7 +143,12 @@ public abstract class Member extends Subject {
         Table counted = look().tables().get(table);
         int year = asOf().getYear();
         return look().people()
-                .sum(counted, person, true, () -> person.sumIncomes(i -> listed(counted, i), i -> i.inYear(year)));
+                .sum(
+                        counted,
+                        asOf(),
+                        person,
+                        true,
+                        () -> person.sumIncomes(i -> listed(counted, i), i -> i.inYear(year)));
     }
 
     final Truth listed(String table, Income income) {

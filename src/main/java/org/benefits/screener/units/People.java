@@ -43,14 +43,14 @@ public final class People {
         }
     }
 
-    private record Summed(Table table, int person, boolean yearly) {}
+    private record Summed(Table table, LocalDate day, int person, boolean yearly) {}
 
-    /** A sum over a person's incomes that a table lists, which programs that read the same table share. */
-    Range sum(Table table, Person person, boolean yearly, Supplier<Range> sum) {
+    /** A sum over a person's incomes that a table lists, which programs that read the same table by the same day share. */
+    Range sum(Table table, LocalDate day, Person person, boolean yearly, Supplier<Range> sum) {
         if (!table.isOfIncome()) {
             return sum.get();
         }
-        Summed key = new Summed(table, person.order(), yearly);
+        Summed key = new Summed(table, day, person.order(), yearly);
         Range known = sums.get(key);
         if (known == null) {
             known = sum.get();
