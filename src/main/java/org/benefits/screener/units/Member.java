@@ -92,6 +92,12 @@ public abstract class Member extends Subject {
         return person.ageInMonths();
     }
 
+    /** For periods that open with a month; who is born on the first is taken to reach an age on the day before (20 CFR 404.2(c)(4)). */
+    @InRules(value = "age in whole months on the first of next month", kind = Range.Kind.MONTHS)
+    public final Range ageInMonthsOnFirstOfNextMonth() {
+        return person.ageInMonthsOn(asOf().withDayOfMonth(1).plusMonths(1));
+    }
+
     @InRules(value = "age in whole years on December 31 of this year", kind = Range.Kind.YEARS)
     public final Range ageAtYearEnd() {
         return person.ageAtYearEnd();

@@ -472,6 +472,10 @@ public final class TaxUnit extends Unit {
      */
     @InRules(value = "the share of income that the benchmark plan may cost", kind = Range.Kind.SHARE)
     public Range applicableShare(Range income, Range guideline) {
+        // Without a guideline of that year, or without bands, the share is open.
+        if (!guideline.hasHigh() || guideline.lowNumber().signum() <= 0) {
+            return Range.unknownFromZero(Range.Kind.SHARE, guideline.waitsFor());
+        }
         Range low = shareAt(income.hasLow() ? income.lowNumber() : BigDecimal.ZERO, guideline.highNumber());
         Range high = income.hasHigh()
                 ? shareAt(income.highNumber(), guideline.lowNumber())
