@@ -562,7 +562,7 @@ public final class Table {
         String joined = key.length == 0 ? "" : key.length == 1 ? key[0] : String.join("|", key);
         Cell cell = known.get(joined);
         if (cell == null) {
-            cell = lookup(key, 0, date);
+            cell = lookup(key, dimensions.size() - 1, date);
             if (known.size() < MOST_KEPT) {
                 known.put(joined, cell == null ? MISSING : cell);
             }
@@ -586,14 +586,15 @@ public final class Table {
         }
     }
 
-    private Cell lookup(String[] key, int from, LocalDate date) {
+    // A row of the state stands before one of all states, so the state, which comes first, is the last to be let go.
+    private Cell lookup(String[] key, int last, LocalDate date) {
         Cell cell = atDate(resolve(key), date);
-        for (int i = from; cell == null && i < dimensions.size(); i++) {
+        for (int i = last; cell == null && i >= 0; i--) {
             String all = wildcard(dimensions.get(i));
             if (!key[i].equals(all) && wildcards.contains(i)) {
                 String[] general = key.clone();
                 general[i] = all;
-                cell = lookup(general, i + 1, date);
+                cell = lookup(general, i - 1, date);
             }
         }
         return cell;

@@ -185,17 +185,21 @@ public final class SsiPerson extends Member {
             Truth child = parent == this ? Truth.NO : isChildOf(parent);
             if (!child.isNo()) {
                 Range amount = parent.amount(amountOfEach);
-                boolean alone = unit.everyone().stream()
-                        .allMatch(o -> o == this || o == parent || !mayBeYoungChildOf(o, parent));
-                sum = sum.plus((alone ? amount : upTo(amount)).onlyWhen(child));
+                Truth shared = Truth.NO;
+                for (SsiPerson other : unit.everyone()) {
+                    if (other != this && other != parent) {
+                        shared = shared.or(other.isYoungChildOf(parent));
+                    }
+                }
+                sum = sum.plus(upTo(amount).when(shared, amount).onlyWhen(child));
             }
         }
         return sum;
     }
 
-    private boolean mayBeYoungChildOf(SsiPerson other, SsiPerson parent) {
-        return !other.isChildOf(parent).isNo()
-                && !other.age().lessThan(limit("student-child-under-age")).isNo();
+    private Truth isYoungChildOf(SsiPerson parent) {
+        Truth child = isChildOf(parent);
+        return child.isNo() ? child : child.and(age().lessThan(limit("student-child-under-age")));
     }
 
     @InRules("between nothing and this amount: Social Security finds out how much")
@@ -275,9 +279,13 @@ public final class SsiPerson extends Member {
     }
 
     private Range part(Range amount, Function<SsiPerson, Truth> owns) {
-        boolean all = household().peopleKnown()
-                && unit.everyone().stream().allMatch(o -> owns.apply(o).isYes());
-        return all ? amount : upTo(amount);
+        Truth all = household().peopleKnown()
+                ? Truth.YES
+                : Truth.unknown(household().peopleWhy());
+        for (SsiPerson other : unit.everyone()) {
+            all = all.and(owns.apply(other));
+        }
+        return amount.when(all, upTo(amount));
     }
 
     /** What some of the people here own of the cash of all: their own answers, else what the others' answers leave. */
