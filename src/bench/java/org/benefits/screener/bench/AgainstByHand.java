@@ -1,5 +1,6 @@
 package org.benefits.screener.bench;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import org.benefits.screener.household.Household;
+import org.benefits.screener.household.Person;
 import org.benefits.screener.money.Range;
 import org.benefits.screener.money.Truth;
 import org.benefits.screener.rules.RuleBook;
@@ -18,6 +20,7 @@ import org.benefits.screener.screening.Screening;
 import org.benefits.screener.screening.TestRules;
 import org.benefits.screener.units.Family;
 import org.benefits.screener.units.Look;
+import org.benefits.screener.units.OtherPrograms;
 import org.benefits.screener.units.People;
 import org.benefits.screener.units.SnapHousehold;
 import org.benefits.screener.units.Unit;
@@ -28,6 +31,19 @@ import org.benefits.screener.units.Unit;
  */
 public final class AgainstByHand {
     private static final int TOGETHER = Screener.MOST_TOGETHER;
+
+    // Neither program asks about another.
+    private static final OtherPrograms NO_OTHER_PROGRAMS = new OtherPrograms() {
+        @Override
+        public Truth wouldGet(String program, Person person) {
+            throw new IllegalStateException(program);
+        }
+
+        @Override
+        public Truth wouldGetButFor(String program, String criterion, Person person) {
+            throw new IllegalStateException(program);
+        }
+    };
 
     private AgainstByHand() {}
 
@@ -76,11 +92,9 @@ public final class AgainstByHand {
             RuleBook book, List<Household> households, Function<Unit, ByHand.Result> byHand) {
         List<ByHand.Result> results = new ArrayList<>(households.size());
         for (Household household : households) {
-            results.add(byHand.apply(book.unit(new Look(
-                    new People(household),
-                    book.tables(),
-                    book.guidelineDay(household.asOf()),
-                    (program, person) -> Truth.NO))));
+            LocalDate day = book.day(household.asOf());
+            results.add(byHand.apply(book.unit(
+                    new Look(new People(household), book.tables(), book.guidelineDay(day), day, NO_OTHER_PROGRAMS))));
         }
         return results;
     }

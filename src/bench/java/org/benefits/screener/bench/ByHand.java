@@ -145,11 +145,17 @@ final class ByHand {
                 .or(person.yes("militaryLink"))
                 .or(person.inForce("former-status"))
                 .or(person.isAtLeastYearsAfter("qualifiedSince", person.limit("green-card-wait")));
+        Truth status = person.inForce("immigration/allowed")
+                .and(person.inForce("immigration/waits").not().or(noWait));
+        Truth leftToState = person.inForce("status-left-to-state");
+        person.memberIf("immigration-status", status, "shared-income");
         person.memberIf(
-                "immigration-status",
-                person.inForce("immigration/allowed")
-                        .and(person.inForce("immigration/waits").not().or(noWait)),
-                "shared-or-whole-income");
+                "state-counts-whole-income",
+                leftToState.and(person.inForce("left-out-income/whole")).not().unless(status),
+                "whole-income");
+        person.require(
+                "whole-in-gross-test",
+                status.not().and(leftToState).and(person.inForce("left-out-income/whole-in-gross-test")));
         Truth fullTime = person.choice("enrollment").is("less-than-half-time").not();
         Truth halfTime = person.choice("student")
                 .is("college")
@@ -165,7 +171,8 @@ final class ByHand {
                         .unless(person.livesWithChildYoungerThan(childAge).and(person.hasChildYoungerThan(childAge)))
                         .unless(person.yes("workStudy"))
                         .unless(person.receives("tanf"))
-                        .unless(person.yes("disability")),
+                        .unless(person.yes("disability"))
+                        .unless(person.receives("wioa").or(person.receives("trade-adjustment-assistance"))),
                 "not-counted");
         timeLimit(person, fullTime);
     }
@@ -226,8 +233,12 @@ final class ByHand {
             Truth everyoneGetsCash,
             Range medicalCosts) {
         Range earned = home.sumWithShares("earned");
-        Range gross = earned.plus(home.sumWithShares("unearned"))
-                .minus(home.money("childSupportPaid").onlyWhen(home.inForce("child-support-treatment/excluded")))
+        Range supportPaid = home.money("childSupportPaid").onlyWhen(home.inForce("child-support-treatment/excluded"));
+        Range gross =
+                earned.plus(home.sumWithShares("unearned")).minus(supportPaid).notBelowZero();
+        Range grossForTest = home.sumWithShares("earned", "whole-in-gross-test")
+                .plus(home.sumWithShares("unearned", "whole-in-gross-test"))
+                .minus(supportPaid)
                 .notBelowZero();
         Range net = net(home, someoneElderly, medicalCosts, earned, gross);
         Range minimum = home.limit("minimum-allotment")
@@ -240,7 +251,7 @@ final class ByHand {
         Truth hasMember = home.size().moreThan(home.limit("no-members"));
         Truth cashAid = everyoneGetsCash.and(hasMember);
         Range resources = home.money("liquidAssets").plus(home.money("otherAssets"));
-        Truth broadIncome = broadBasedIncome(home, someoneElderly, everyoneElderly, earned, gross);
+        Truth broadIncome = broadBasedIncome(home, someoneElderly, everyoneElderly, earned, grossForTest);
         Truth broadAssets = resources.atMost(home.limitWhereOffered("broad-based/asset-limit"));
         Truth noTest = home.inForce("broad-based/net-income-test").not();
         Truth noTestElderly =
@@ -250,7 +261,8 @@ final class ByHand {
                 .unless(someoneElderly.not().and(noTest))
                 .unless(someoneElderly.and(noTestElderly))
                 .unless(noTest.and(noTestElderly));
-        Truth grossIncome = gross.atMost(home.limit("gross-income-limit")).unless(someoneElderly);
+        Truth grossIncome =
+                grossForTest.atMost(home.limit("gross-income-limit")).unless(someoneElderly);
         Truth savings = resources.atMost(
                 home.limit("resource-limit-elderly-disabled").when(someoneElderly, home.limit("resource-limit")));
         Truth positive = benefit.moreThan(home.nothing());

@@ -75,9 +75,8 @@ public final class Table {
     private static final int MOST_WALKED_WHILE_STATE_IS_OPEN = 3;
 
     private static final Set<String> OF_HOUSEHOLD = Set.of("state", "county", "region");
-    private static final Set<String> AGES = Set.of("age", "age_months");
-    private static final Set<String> OF_UNIT = Set.of(
-            "filing_status", "allotment_region", "utility_region", "allowance", "bracket", "category", "income_type");
+    // Answers of a person that no unit sees in its own way.
+    private static final Set<String> OF_PERSON = Set.of("age", "age_months", "immigration", "former_status");
 
     private final String path;
     private final String name;
@@ -108,9 +107,7 @@ public final class Table {
         this.yearlyUpdate = yearlyUpdate;
         this.reach = dimensions.stream().allMatch(d -> OF_HOUSEHOLD.contains(d.name()))
                 ? Reach.HOUSEHOLD
-                : dimensions.stream()
-                                .allMatch(d ->
-                                        d.form() == Form.CODE && !OF_UNIT.contains(d.name()) || AGES.contains(d.name()))
+                : dimensions.stream().allMatch(d -> OF_HOUSEHOLD.contains(d.name()) || OF_PERSON.contains(d.name()))
                         ? Reach.PERSON
                         : Reach.UNIT;
         this.ofIncome = dimensions.stream()

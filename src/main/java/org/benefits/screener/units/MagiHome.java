@@ -29,7 +29,7 @@ public final class MagiHome extends Unit {
         this.first = look.people().first(this);
     }
 
-    /** Whether this home reads the same tables as another does on who counts for whom. */
+    /** Whether this home reads the same tables as another does on who counts for whom, for the same day. */
     boolean countsLike(MagiHome other) {
         if (!asOf().equals(other.asOf())) {
             return false;

@@ -89,7 +89,7 @@ public abstract class Member extends Subject {
 
     @InRules(value = "age in whole months today", kind = Range.Kind.MONTHS)
     public final Range ageInMonths() {
-        return person.ageInMonths();
+        return asOf().equals(household().asOf()) ? person.ageInMonths() : person.ageInMonthsOn(asOf());
     }
 
     /** For periods that open with a month; who is born on the first is taken to reach an age on the day before (20 CFR 404.2(c)(4)). */
@@ -100,7 +100,9 @@ public abstract class Member extends Subject {
 
     @InRules(value = "age in whole years on December 31 of this year", kind = Range.Kind.YEARS)
     public final Range ageAtYearEnd() {
-        return person.ageAtYearEnd();
+        return asOf().getYear() == household().asOf().getYear()
+                ? person.ageAtYearEnd()
+                : person.ageOn(LocalDate.of(asOf().getYear(), 12, 31));
     }
 
     /**
