@@ -232,6 +232,13 @@ public final class ProgramResult {
         });
     }
 
+    /** What the program gives where it is likely, as other programs' rules ask; what it gives each person is not asked. */
+    Range wouldGetAmount() {
+        Range own = fault || book.spec().perPerson() ? null : unit.findings().estimate();
+        Range amount = own == null ? Range.unknownFromZero(Range.Kind.MONEY, Why.of(new Gap(id()))) : own;
+        return amount.onlyWhen(wouldGet(null));
+    }
+
     /** Whether anyone in the household, or this person, would get the program: for programs that ask. */
     Truth wouldGet(String person) {
         if (fault) {

@@ -14,6 +14,7 @@ import java.util.function.BiConsumer;
 import org.benefits.screener.household.Household;
 import org.benefits.screener.household.Person;
 import org.benefits.screener.household.ProgramList;
+import org.benefits.screener.money.Range;
 import org.benefits.screener.money.Truth;
 import org.benefits.screener.rules.RuleBook;
 import org.benefits.screener.rules.Sentence;
@@ -167,6 +168,16 @@ public final class Screener {
         @Override
         public Truth wouldGetButFor(String program, String criterion, Person person) {
             return results.get(program).butFor(criterion).wouldGet(person == null ? null : person.id());
+        }
+
+        @Override
+        public Range wouldGetAmount(String program) {
+            return results.get(program).wouldGetAmount();
+        }
+
+        @Override
+        public Range wouldGetAmountButFor(String program, String criterion) {
+            return results.get(program).butFor(criterion).wouldGetAmount();
         }
     }
 

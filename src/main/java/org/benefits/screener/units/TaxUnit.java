@@ -269,6 +269,13 @@ public final class TaxUnit extends Unit {
 
     @InRules("money that we cannot know: the income of a husband or wife who is on the return and does not live here")
     public Range incomeOfSpouseElsewhere() {
+        return Range.unknownFromZero(
+                        Range.Kind.MONEY, Why.of(new Gap("income of a husband or wife who does not live here")))
+                .onlyWhen(hasSpouseElsewhere());
+    }
+
+    // A husband or wife who is on the return and does not live here.
+    private Truth hasSpouseElsewhere() {
         Truth elsewhere = nobodyYet();
         for (TaxMember each : members) {
             Truth head = isHead(each.person());
@@ -276,9 +283,28 @@ public final class TaxUnit extends Unit {
                 elsewhere = elsewhere.or(head.and(isJointOf(each.person())));
             }
         }
-        return Range.unknownFromZero(
-                        Range.Kind.MONEY, Why.of(new Gap("income of a husband or wife who does not live here")))
-                .onlyWhen(elsewhere);
+        return elsewhere;
+    }
+
+    /**
+     * The least over those who sign the return of an amount derived for each; anything from nothing on where one of them does not live here.
+     * 26 USC 21(d)(1)(B): on a joint return the lower of the two earned incomes decides.
+     */
+    @InRules("the least over those who sign the return of an amount derived for each")
+    public Range leastOverFilers(String amount) {
+        Range open = Range.unknownFromZero(
+                Range.Kind.MONEY, Why.of(new Gap("income of a husband or wife who does not live here")));
+        Range none = Range.noLimit(Range.Kind.MONEY, Why.NONE);
+        Range least = household().peopleKnown()
+                ? open.when(hasSpouseElsewhere(), none)
+                : Range.unknownFromZero(Range.Kind.MONEY, household().peopleWhy());
+        for (TaxMember each : members) {
+            Truth filer = each.isFiler();
+            if (!filer.isNo()) {
+                least = least.cappedAt(each.amount(amount).when(filer, none));
+            }
+        }
+        return least;
     }
 
     private Truth nobodyYet() {

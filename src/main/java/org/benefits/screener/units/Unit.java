@@ -41,6 +41,17 @@ public abstract class Unit extends Subject {
         return wouldGetButFor(program, criterionOfOther, null);
     }
 
+    /** For credits that are a share of another one; in the time unit of that other program. */
+    @InRules("what another program, screened before, gives the household; nothing where it is not likely")
+    public final Range wouldGetAmount(String program) {
+        return look().others().wouldGetAmount(program);
+    }
+
+    @InRules("what that other program would give the household if this one criterion of it were met")
+    public final Range wouldGetAmountButFor(String program, String criterionOfOther) {
+        return look().others().wouldGetAmountButFor(program, criterionOfOther);
+    }
+
     @InRules(value = "how many members meet this criterion", kind = Range.Kind.COUNT)
     public final Range howMany(String criterion) {
         Range count = nobody();
