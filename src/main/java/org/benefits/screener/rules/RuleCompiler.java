@@ -52,7 +52,7 @@ final class RuleCompiler {
         ReleaseId id = services.newReleaseId("rulebook", program, key(print));
         KieFileSystem files = services.newKieFileSystem();
         files.generateAndWritePomXML(id);
-        files.write("src/main/resources/rulebook/" + program.replace('-', '_') + "/print.drl", print);
+        files.write("src/main/resources/rulebook/" + RuleParser.packageOf(program) + "/print.drl", print);
         try {
             KieBuilder builder = services.newKieBuilder(files).buildAll(ExecutableModelProject.class);
             if (builder.getResults().hasMessages(Message.Level.ERROR)) {

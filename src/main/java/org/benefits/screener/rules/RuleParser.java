@@ -48,8 +48,14 @@ final class RuleParser {
         return rules;
     }
 
+    /** The package of a program's rules: its id with underscores, behind "program_" where a digit comes first, as in 211. */
+    static String packageOf(String program) {
+        String name = program.replace('-', '_');
+        return Character.isDigit(name.charAt(0)) ? "program_" + name : name;
+    }
+
     private void header(String folder) {
-        String expected = folder.replace('-', '_');
+        String expected = packageOf(folder);
         word("package", "a rule file starts with \"package rules." + expected + ";\"");
         word("rules", "the package is rules." + expected);
         sign(".", "the package is rules." + expected);

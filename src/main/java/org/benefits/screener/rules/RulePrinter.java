@@ -34,7 +34,7 @@ final class RulePrinter {
                         .add(sentence);
             }
         }
-        StringBuilder text = new StringBuilder("package rulebook." + program.replace('-', '_') + ";\n");
+        StringBuilder text = new StringBuilder("package rulebook." + RuleParser.packageOf(program) + ";\n");
         text.append("import ").append(unit.unit().getName()).append(";\n");
         text.append("import ").append(unit.member().getName()).append(";\n");
         grouped.forEach((layer, bySubject) -> bySubject.forEach((person, group) -> {

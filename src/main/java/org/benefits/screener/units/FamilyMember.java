@@ -8,6 +8,7 @@ import org.benefits.screener.money.Truth;
 /** One person of a family that shares income. */
 public final class FamilyMember extends Member {
     private final Family unit;
+    private BaseWages wages;
 
     FamilyMember(Look look, Person person, Family unit) {
         super(look, person);
@@ -69,5 +70,53 @@ public final class FamilyMember extends Member {
     @InRules("whether the person is the mother of a baby younger than this, by the answer on breastfeeding")
     public Truth isBreastfeeding() {
         return person().yes("breastfeeding");
+    }
+
+    private BaseWages wages() {
+        if (wages == null) {
+            wages = new BaseWages(person(), asOf());
+        }
+        return wages;
+    }
+
+    /** 42 USC 503(a), 26 USC 3304: states pay by the wages of a base period; these words read it. */
+    @InRules("all wages of the base period for unemployment pay")
+    public Range wagesInBasePeriod() {
+        return wages().total();
+    }
+
+    @InRules("the wages of the quarter of the base period that has the most")
+    public Range wagesInHighestQuarter() {
+        return wages().highest(1);
+    }
+
+    @InRules("the wages of the two quarters of the base period that have the most")
+    public Range wagesInTwoHighestQuarters() {
+        return wages().highest(2);
+    }
+
+    @InRules("the wages of the quarter of the base period that has the third most")
+    public Range wagesInThirdHighestQuarter() {
+        return wages().third();
+    }
+
+    @InRules("the wages of the two neighboring quarters of the base period that have the most together")
+    public Range wagesInTwoNeighboringQuarters() {
+        return wages().neighbors();
+    }
+
+    @InRules("the wages of the last two quarters of the base period")
+    public Range wagesInLastTwoQuarters() {
+        return wages().lastTwo();
+    }
+
+    @InRules(value = "how many quarters of the base period have wages", kind = Range.Kind.COUNT)
+    public Range quartersWithWages() {
+        return wages().quarters();
+    }
+
+    @InRules("whether there are wages in the last full quarter, which only another base period counts")
+    public Truth hasWagesAfterBasePeriod() {
+        return wages().hasNewer();
     }
 }

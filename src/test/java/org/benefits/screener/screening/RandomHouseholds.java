@@ -423,10 +423,26 @@ public final class RandomHouseholds {
             case CHOICE ->
                 JSON.textNode(fact.id().equals("immigration") && chance(0.6) ? "us-citizen" : pick(fact.choices()));
             case CHOICES -> choices(fact);
-            case LIST -> JSON.arrayNode();
+            case LIST -> fact.id().equals("basePeriodWages") ? quarterWages(asOf) : JSON.arrayNode();
             case RECORD -> JSON.objectNode();
             default -> JSON.textNode(fact.id().equals("zip") ? "27601" : "Wake County");
         };
+    }
+
+    // Wages of some of the last six quarters, most of them named by year and number.
+    private ArrayNode quarterWages(LocalDate asOf) {
+        ArrayNode list = JSON.arrayNode();
+        boolean named = chance(0.9);
+        for (int back = 0; back < 6; back++) {
+            LocalDate day = asOf.minusMonths(3L * back);
+            if (chance(0.6)) {
+                String quarter = day.getYear() + "Q" + ((day.getMonthValue() + 2) / 3);
+                list.addObject()
+                        .put("quarter", named ? quarter : "quarter " + back)
+                        .put("amount", BigDecimal.valueOf(random.nextInt(2_000_000), 2));
+            }
+        }
+        return list;
     }
 
     private int whole(Fact fact) {
