@@ -41,16 +41,25 @@ public final class ActionPlan {
         Set<String> keys = new LinkedHashSet<>();
         programs.stream()
                 .filter(p -> isOpen(p) && !screening.isReceived(p))
-                .sorted(Comparator.comparing(p -> firstDay(p.spec())))
+                .sorted(Comparator.comparing(p -> firstDay(screening, p.spec())))
                 .forEach(p -> keys.addAll(p.spec().documents()));
         return List.copyOf(keys);
     }
 
-    /** In how many days a program's first step is due: what to do sooner stands first. */
-    public static int firstDay(ProgramSpec spec) {
+    /** In how many days a program's first step is due for this household: what to do sooner stands first. */
+    public static int firstDay(Screening screening, ProgramSpec spec) {
         return spec.urgent()
                 ? -1
-                : spec.plan().stream().mapToInt(ProgramSpec.Step::days).min().orElse(Integer.MAX_VALUE);
+                : spec.plan().stream()
+                        .filter(step -> isFor(screening, step))
+                        .mapToInt(ProgramSpec.Step::days)
+                        .min()
+                        .orElse(Integer.MAX_VALUE);
+    }
+
+    private static boolean isFor(Screening screening, ProgramSpec.Step step) {
+        Set<String> situations = screening.household().choices("situations");
+        return step.situation() == null || situations != null && situations.contains(step.situation());
     }
 
     private static boolean isOpen(ProgramResult program) {
@@ -72,8 +81,7 @@ public final class ActionPlan {
 
     private static void add(Screening screening, ProgramSpec spec, ProgramSpec.Step step, List<PlanStep> steps) {
         Household household = screening.household();
-        Set<String> situations = household.choices("situations");
-        if (step.situation() != null && (situations == null || !situations.contains(step.situation()))) {
+        if (!isFor(screening, step)) {
             return;
         }
         if (step.unless() != null && isIn(screening, screening.get(step.unless()))) {

@@ -51,7 +51,7 @@ public final class Report {
         for (Outcome outcome : Outcome.values()) {
             List<ProgramResult> programs = screening.programs().stream()
                     .filter(p -> p.outcome() == outcome)
-                    .sorted(Comparator.comparing(p -> ActionPlan.firstDay(p.spec())))
+                    .sorted(Comparator.comparing(p -> ActionPlan.firstDay(screening, p.spec())))
                     .toList();
             if (!programs.isEmpty()) {
                 line(common("report." + key(outcome)));

@@ -1,6 +1,7 @@
 package org.benefits.screener.web;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.benefits.screener.money.Range;
@@ -58,10 +59,13 @@ public record Results(List<Step> plan, List<String> documents, List<Group> group
                 .toList();
         Range monthly = Range.zero(Range.Kind.MONEY);
         Range yearly = Range.zero(Range.Kind.MONEY);
+        List<ProgramResult> soonestFirst = screening.programs().stream()
+                .sorted(Comparator.comparing(p -> ActionPlan.firstDay(screening, p.spec())))
+                .toList();
         List<Group> groups = new ArrayList<>();
         for (Outcome outcome : Outcome.values()) {
             List<Card> cards = new ArrayList<>();
-            for (ProgramResult program : screening.programs()) {
+            for (ProgramResult program : soonestFirst) {
                 if (program.outcome() != outcome) {
                     continue;
                 }
