@@ -27,9 +27,9 @@ public final class EditedProgram {
         copy(TestRules.RULES, copy);
         try {
             Library library = new Library(copy, TestRules.COMPILED);
-            Path table = copy.resolve("snap/tables/parameters.csv");
+            Path table = copy.resolve("wic/tables/parameters.csv");
             Path rule = copy.resolve("wic/eligibility.drl");
-            report(library, "number", table, edit -> Files.readString(table).replaceFirst("(?m)\\z", "\n"), "snap");
+            report(library, "number", table, edit -> Files.readString(table).replaceFirst("(?m)\\z", "\n"), "wic");
             report(
                     library,
                     "rule",
@@ -58,7 +58,7 @@ public final class EditedProgram {
             List<String> changed = library.refresh();
             wall[i] = System.nanoTime() - start;
             cpu[i] = Cpu.process() - used;
-            if (!changed.equals(List.of(program)) || !library.edition().broken().isEmpty()) {
+            if (!changed.contains(program) || !library.edition().broken().isEmpty()) {
                 throw new IllegalStateException(
                         changed + " " + library.edition().broken());
             }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
@@ -21,6 +22,9 @@ public final class Counties {
     private static final Pattern KIND =
             Pattern.compile(" (County|Parish|City and Borough|Borough|Census Area|Municipality|Planning Region|city)$");
     private static final Pattern MARKS = Pattern.compile("[^a-z0-9]");
+
+    // The names that tables have, without marks; never what an answer has.
+    private static final Map<String, String> PLAIN = new ConcurrentHashMap<>();
 
     private final Map<String, List<String>> byAnswer = new HashMap<>();
 
@@ -61,7 +65,12 @@ public final class Counties {
             return county;
         }
         String plain = plain(county);
-        return names.stream().filter(n -> plain(n).equals(plain)).findFirst().orElse(county);
+        for (String name : names) {
+            if (PLAIN.computeIfAbsent(name, Counties::plain).equals(plain)) {
+                return name;
+            }
+        }
+        return county;
     }
 
     private static String plain(String name) {

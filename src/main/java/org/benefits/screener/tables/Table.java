@@ -97,6 +97,7 @@ public final class Table {
     private final List<Map<String, Cell>> found = new ArrayList<>();
     private LocalDate[] changes = new LocalDate[0];
     private boolean hasAdditional;
+    private boolean hasUnknownSwitch;
     private LocalDate newest = LocalDate.MIN;
 
     Table(String path, String name, Range.Kind kind, List<Dimension> dimensions, MonthDay yearlyUpdate) {
@@ -298,6 +299,7 @@ public final class Table {
                 }
             }
         }
+        hasUnknownSwitch |= cell.truth() != null && cell.truth().isUnknown();
         newest = from.isAfter(newest) ? from : newest;
         return cells.computeIfAbsent(String.join("|", key), k -> new TreeMap<>())
                         .putIfAbsent(from, cell)
@@ -352,8 +354,10 @@ public final class Table {
     private final class Join {
         private final LocalDate date;
         private final boolean whereOffered;
+        private final OneOf[] codesAsked = new OneOf[dimensions.size()];
         private Range range;
         private Truth truth;
+        private boolean rowsDiffer;
 
         Join(LocalDate date, boolean whereOffered) {
             this.date = date;
@@ -367,9 +371,17 @@ public final class Table {
             }
             Dimension dimension = dimensions.get(at);
             if (dimension.form() == Form.CODE) {
-                OneOf choice = keys.code(dimension.name(), Table.this);
+                if (codesAsked[at] == null) {
+                    codesAsked[at] = keys.code(dimension.name(), Table.this);
+                }
+                OneOf choice = codesAsked[at];
                 boolean settled = choice.isKnown();
+                boolean onlyThisOpen = open == Why.NONE && at == dimensions.size() - 1;
                 for (String each : settled ? choice.possible() : distinct(at, choice, key)) {
+                    if (onlyThisOpen && rowsDiffer && !hasUnknownSwitch) {
+                        // The answer waits for this key already, and no other row adds to that.
+                        return;
+                    }
                     key[at] = each;
                     walk(keys, at + 1, key, known.and(choice.why()), settled ? open : open.and(choice.why()));
                 }
@@ -422,6 +434,7 @@ public final class Table {
                 next = next.isUnknown()
                         ? next
                         : Truth.of(next.isYes(), next.why().and(known));
+                rowsDiffer |= truth != null && truth.value() != next.value();
                 truth = truth == null ? next : joined(truth, next, open);
             } else {
                 found = found.because(known);
