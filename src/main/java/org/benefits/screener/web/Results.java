@@ -1,6 +1,7 @@
 package org.benefits.screener.web;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +23,7 @@ import org.benefits.screener.text.Explainer;
  * @param documents everything to bring, once
  * @param groups programs by outcome, best first
  * @param monthly what the likely programs come to a month, in words, or null
- * @param yearly what the likely programs come to a year or once, in words, or null
+ * @param yearly what the likely programs come to a year, in words; of two that exclude each other the sooner one counts, or null
  */
 public record Results(List<Step> plan, List<String> documents, List<Group> groups, String monthly, String yearly) {
     /** One dated step. */
@@ -62,6 +63,7 @@ public record Results(List<Step> plan, List<String> documents, List<Group> group
         List<ProgramResult> soonestFirst = screening.programs().stream()
                 .sorted(Comparator.comparing(p -> ActionPlan.firstDay(screening, p.spec())))
                 .toList();
+        List<String> counted = new ArrayList<>();
         List<Group> groups = new ArrayList<>();
         for (Outcome outcome : Outcome.values()) {
             List<Card> cards = new ArrayList<>();
@@ -71,7 +73,10 @@ public record Results(List<Step> plan, List<String> documents, List<Group> group
                 }
                 Card card = card(program, explainer);
                 cards.add(card);
-                if (outcome == Outcome.LIKELY && program.estimate() != null) {
+                if (outcome == Outcome.LIKELY
+                        && program.estimate() != null
+                        && Collections.disjoint(program.conflictsWith(), counted)) {
+                    counted.add(program.id());
                     boolean byMonth = "month".equals(program.spec().per());
                     monthly = byMonth ? monthly.plus(program.estimate()) : monthly;
                     yearly = "year".equals(program.spec().per()) ? yearly.plus(program.estimate()) : yearly;
