@@ -29,8 +29,12 @@ public record Results(List<Step> plan, List<String> documents, List<Group> group
     /** One dated step. */
     public record Step(String by, String program, String what, String why) {}
 
-    /** Programs with the same outcome. */
-    public record Group(String key, List<Card> cards) {}
+    /** Programs with the same outcome. What nobody can act on yet is folded: on a small screen the rest must be in reach. */
+    public record Group(String key, List<Card> cards) {
+        public boolean folded() {
+            return key.equals("more-needed") || key.equals("unlikely");
+        }
+    }
 
     /** One program. */
     public record Card(
