@@ -128,21 +128,22 @@ final class Catalogue {
         send(context, node);
     }
 
-    // By state: exact where every table that has states holds a number, bounded where one says it is unknown, unknown
-    // where one has no row.
+    // By state: exact where every table that has states holds a figure, unknown where none does, bounded between. A
+    // table may lack a state because the law has nothing for it; so "bounded" and "unknown" may say less than we know,
+    // never more.
     private ObjectNode coverage(RuleBook book, Dictionary dictionary) {
         LocalDate today = LocalDate.now(clock.withZone(Request.TODAY_IN));
-        Map<String, String> worst = new LinkedHashMap<>();
-        dictionary.household().get("state").choices().forEach(s -> worst.put(s, "exact"));
+        Map<String, String> covered = new LinkedHashMap<>();
+        dictionary.household().get("state").choices().forEach(s -> covered.put(s, null));
         for (String name : tablesRead(book)) {
             Table table = book.tables().get(name);
             if (table.dimensions().stream().noneMatch(d -> d.name().equals("state"))) {
                 continue;
             }
-            worst.replaceAll((state, so) -> worse(so, covers(table, state, today)));
+            covered.replaceAll((state, so) -> both(so, covers(table, state, today)));
         }
         ObjectNode node = JSON.objectNode();
-        worst.forEach(node::put);
+        covered.forEach((state, so) -> node.put(state, so == null ? "exact" : so));
         return node;
     }
 
@@ -152,10 +153,8 @@ final class Catalogue {
         return names;
     }
 
-    private static String worse(String one, String other) {
-        return one.equals("unknown") || other.equals("unknown")
-                ? "unknown"
-                : one.equals("bounded") || other.equals("bounded") ? "bounded" : "exact";
+    private static String both(String one, String other) {
+        return one == null || one.equals(other) ? other : "bounded";
     }
 
     private static String covers(Table table, String state, LocalDate today) {
