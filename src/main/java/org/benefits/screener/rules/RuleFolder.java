@@ -106,6 +106,14 @@ public final class RuleFolder {
         } catch (BadRules e) {
             faults.addAll(e.faults());
         }
+        if (!dictionary.programs().contains(program)) {
+            faults.add(new RuleFault(
+                    "questions/programs.yaml",
+                    1,
+                    0,
+                    "has no line for " + program + "; add \"" + program + ": {covers: household}\", or person if each"
+                            + " person has it alone, so that a family can say that it gets it"));
+        }
         Tables tables = null;
         try {
             // A name stands for the program's own table, else for that of a program it reads, else for the shared one.

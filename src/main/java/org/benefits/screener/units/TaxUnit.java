@@ -279,11 +279,21 @@ public final class TaxUnit extends Unit {
         Truth elsewhere = nobodyYet();
         for (TaxMember each : members) {
             Truth head = isHead(each.person());
-            if (!head.isNo() && spouseOf(each.person()) == null) {
-                elsewhere = elsewhere.or(head.and(isJointOf(each.person())));
+            if (!head.isNo()) {
+                elsewhere = elsewhere.or(head.and(isJointOf(each.person()))
+                        .and(hasSpouseHere(each.person()).not()));
             }
         }
         return elsewhere;
+    }
+
+    // Who lives here may be the husband or wife as long as nobody said who is.
+    private Truth hasSpouseHere(Person person) {
+        Truth here = nobodyYet();
+        for (TaxMember each : members) {
+            here = here.or(kinship().areSpouses(person, each.person()));
+        }
+        return here;
     }
 
     /**

@@ -80,7 +80,7 @@ class FaultsStayAloneTest {
             String[] with = calls.post(Calls.BATCH + "?explain=" + explain, "application/x-ndjson", bad)
                     .body()
                     .split("\n");
-            assertEquals(100, with.length);
+            assertEquals(100, with.length, () -> with[0]);
             for (int i = 0; i < 100; i++) {
                 JsonNode boom = boom(Calls.read(with[i]).get("result"));
                 if (i == 50) {

@@ -64,6 +64,9 @@ public final class TemporaryRules {
      * rent is known it is likely.
      */
     public static void addThrower(Path rules) {
+        edit(rules.resolve("questions/programs.yaml"), "snap: {covers: household}", """
+                snap: {covers: household}
+                boom: {covers: household}""");
         write(
                 rules.resolve("boom/program.yaml"),
                 "id: boom\ncategory: food\nunit: family\njudged: unit\nreviewed: 2026-11-22\n");

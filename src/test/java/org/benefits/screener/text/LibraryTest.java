@@ -146,36 +146,7 @@ class LibraryTest {
     @Test
     void oneHouseholdThatThrowsAmongAHundredIsOneFault() {
         Library first = library();
-        TemporaryRules.write(
-                first.rules().resolve("boom/program.yaml"),
-                "id: boom\ncategory: food\nunit: family\njudged: unit\nreviewed: 2026-11-22\n");
-        TemporaryRules.write(first.rules().resolve("boom/eligibility.drl"), """
-                package rules.boom;
-
-                rule "boom"
-                    @cite( "7 CFR 246.7" )
-                when
-                    $family : Family()
-                then
-                    likelyIf( all( "one", "two" ) );
-                end
-
-                rule "one"
-                    @cite( "7 CFR 246.7" )
-                when
-                    $family : Family()
-                then
-                    require( $family.money( "rent" ).dividedBy( $family.number( "bedrooms" ) ).atMost( $family.money( "rent" ) ) );
-                end
-
-                rule "two"
-                    @cite( "7 CFR 246.7" )
-                when
-                    $family : Family()
-                then
-                    require( $family.always() );
-                end
-                """);
+        TemporaryRules.addThrower(first.rules());
         first.refresh();
         Edition edition = first.edition();
         List<Household> hundred = new ArrayList<>();
