@@ -194,7 +194,12 @@ public final class Screener {
             List<String> conflicting = new ArrayList<>();
             for (ProgramResult other : screening.programs()) {
                 if (other != program && other.outcome() == Outcome.LIKELY && reads(screening, asked, other.id())) {
-                    Outcome with = with(screening.household(), program.book(), other, results);
+                    ProgramResult again = with(screening.household(), program.book(), other, results);
+                    if (again.fault()) {
+                        // That it could not be worked out says nothing of the two programs.
+                        continue;
+                    }
+                    Outcome with = again.outcome();
                     if (with.compareTo(program.outcome()) < 0
                             && with.compareTo(Outcome.POSSIBLE) <= 0
                             && program.outcome().compareTo(Outcome.POSSIBLE) > 0) {
@@ -222,11 +227,11 @@ public final class Screener {
                 || asked.stream().anyMatch(a -> list.entries().get(a).oneOf().contains(program));
     }
 
-    private Outcome with(
+    private ProgramResult with(
             Household household, RuleBook book, ProgramResult received, Map<String, ProgramResult> results) {
         Set<String> covered = new LinkedHashSet<>();
         received.people().stream().filter(p -> p.outcome() == Outcome.LIKELY).forEach(p -> covered.add(p.id()));
         Household with = household.receiving(received.id(), covered);
-        return alone(book, new People(with), results).outcome();
+        return alone(book, new People(with), results);
     }
 }

@@ -28,7 +28,7 @@ public final class TanfMember extends Member {
     /**
      * Records a condition of membership.
      *
-     * @param otherwise the person's place where it is not met: not-counted, or shared-or-whole-income where the state decides how much of
+     * @param otherwise the person's place where it is not met: not-counted, or shared-income where the state decides how much of
      *     the income of someone left out counts
      */
     public void memberIf(String rule, Truth condition, String otherwise) {

@@ -465,7 +465,8 @@ public final class Pages implements Consumer<RoutesConfig> {
             new HouseholdReader(edition.books().dictionary()).read(answers, today, "");
             return null;
         } catch (BadHousehold e) {
-            return "problem." + e.problems().get(0).code();
+            String key = "problem." + e.problems().get(0).code();
+            return edition.texts().pages(Texts.ENGLISH).find(key) == null ? "problem.other" : key;
         }
     }
 

@@ -19,6 +19,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Real calls to a server, and what must be so of every refusal. */
 final class Calls {
@@ -30,7 +32,10 @@ final class Calls {
 
     // A stack trace, a class, or a place on the disk.
     private static final Pattern INNER = Pattern.compile(
-            "Exception|Throwable|\\tat |org\\.benefits|com\\.fasterxml|\\.java|jetty|java\\.|/tmp/|/home/|/root/|/work/|/rules/",
+            "Exception|Throwable|\\tat |org\\.benefits|com\\.fasterxml|\\.java|jetty|java\\.|/rules/|"
+                    + Stream.of("user.dir", "user.home", "java.io.tmpdir")
+                            .map(place -> Pattern.quote(System.getProperty(place) + "/"))
+                            .collect(Collectors.joining("|")),
             Pattern.CASE_INSENSITIVE);
     private static final Duration LONGEST = Duration.ofSeconds(60);
     private static final HttpClient CLIENT = HttpClient.newHttpClient();

@@ -150,6 +150,9 @@ class PagesTest {
         assertEquals(422, browser.status());
         assertTrue(browser.page().contains("id=\"answer-error\""));
         assertTrue(browser.page().contains("Write an amount in dollars"));
+        browser.open("/q/state").send("/q/state", "answer", "ZZ", "do", "save");
+        assertEquals(422, browser.status());
+        assertTrue(browser.page().contains("We cannot use this answer"));
         browser.send("/people", "relation", "child", "age", "29", "do", "add");
         assertTrue(browser.page().contains("A child cannot be older than the parent"));
     }
