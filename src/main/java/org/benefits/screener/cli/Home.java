@@ -19,6 +19,10 @@ final class Home {
                 System.getProperty("screener.rules", home().resolve("rules").toString()));
     }
 
+    static Path scenarios() {
+        return home().resolve("test-scenarios");
+    }
+
     static Path compiled() {
         return home().resolve("target").resolve("rulebooks");
     }
