@@ -70,7 +70,7 @@ class ScenarioTest {
             Screening screening = screener.screen(
                     edition.books(),
                     Scenario.read(file).household(edition.books().dictionary()));
-            JsonNode answer = new ScreeningJson(screening, edition.texts(), "en", true).write(Set.of());
+            JsonNode answer = new ScreeningJson(screening, edition.texts(), "en", true).tree(Set.of());
             String before = screening.asOf().toString();
             Set<String> said = new HashSet<>();
             for (JsonNode step : answer.get("actionPlan")) {

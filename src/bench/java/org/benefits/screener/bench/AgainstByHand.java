@@ -43,6 +43,16 @@ public final class AgainstByHand {
         public Truth wouldGetButFor(String program, String criterion, Person person) {
             throw new IllegalStateException(program);
         }
+
+        @Override
+        public Range wouldGetAmount(String program) {
+            throw new IllegalStateException(program);
+        }
+
+        @Override
+        public Range wouldGetAmountButFor(String program, String criterion) {
+            throw new IllegalStateException(program);
+        }
     };
 
     private AgainstByHand() {}

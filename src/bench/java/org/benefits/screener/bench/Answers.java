@@ -1,11 +1,13 @@
 package org.benefits.screener.bench;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.PrintWriter;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import org.benefits.screener.screening.Screener;
+import org.benefits.screener.screening.Screening;
 import org.benefits.screener.screening.TestRules;
 import org.benefits.screener.text.Edition;
 import org.benefits.screener.text.ScreeningJson;
@@ -29,15 +31,17 @@ public final class Answers {
         Screener screener = new Screener((program, e) -> {
             throw e;
         });
-        try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(Path.of(arguments[0])))) {
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(Path.of(arguments[0])))) {
             for (int i = 0; i < size; i++) {
-                out.println(new ScreeningJson(
-                                screener.screen(edition.books(), population.read(i)), edition.texts(), "en", true)
-                        .write(Set.of()));
+                Screening alone = screener.screen(edition.books(), population.read(i));
+                out.write(new ScreeningJson(alone, edition.texts(), "en", true).bytes(Set.of()));
+                out.write('\n');
             }
             for (int i = 0; i + TOGETHER <= size; i += TOGETHER) {
-                screener.screenAll(edition.books(), population.read(i, TOGETHER))
-                        .forEach(s -> out.println(new ScreeningJson(s, edition.texts(), "es", false).write(Set.of())));
+                for (Screening each : screener.screenAll(edition.books(), population.read(i, TOGETHER))) {
+                    out.write(new ScreeningJson(each, edition.texts(), "es", false).bytes(Set.of()));
+                    out.write('\n');
+                }
             }
         }
     }

@@ -57,9 +57,6 @@ public class OneHousehold {
     @Benchmark
     public byte[] explained() {
         Screening screening = screener.screen(edition.books(), household);
-        return new ScreeningJson(screening, edition.texts(), "en", true)
-                .write(Set.of())
-                .toString()
-                .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        return new ScreeningJson(screening, edition.texts(), "en", true).bytes(Set.of());
     }
 }

@@ -21,7 +21,6 @@ import org.benefits.screener.rules.RuleBook;
 import org.benefits.screener.rules.Sentence;
 import org.benefits.screener.tables.RowRef;
 import org.benefits.screener.tables.Table;
-import org.benefits.screener.text.Citations;
 import org.benefits.screener.text.Edition;
 import org.benefits.screener.text.Library;
 import org.benefits.screener.text.Words;
@@ -112,7 +111,7 @@ final class Catalogue {
             one.put("does", sentence.verb().name());
             one.put("about", sentence.aboutPerson() ? "person" : "household");
             ArrayNode citations = one.putArray("citations");
-            Citations.of(sentence.cite(), book.spec().links())
+            book.citations(sentence)
                     .forEach(c -> citations.addObject().put("ref", c.ref()).put("url", c.url()));
         }
         ObjectNode apply = node.putObject("apply");

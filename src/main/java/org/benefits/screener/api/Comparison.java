@@ -80,7 +80,7 @@ final class Comparison {
 
     private ObjectNode write(Household household, Asked asked) {
         return new ScreeningJson(screener.screen(edition.books(), household), edition.texts(), asked.language(), true)
-                .write(asked.programs());
+                .tree(asked.programs());
     }
 
     private static ObjectNode head(ObjectNode screening) {

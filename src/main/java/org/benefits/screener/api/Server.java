@@ -210,7 +210,7 @@ public final class Server implements AutoCloseable {
         Screening screening = timed("screening", () -> screener.screen(edition.books(), household));
         answer(
                 context,
-                new ScreeningJson(screening, edition.texts(), asked.language(), asked.full()).write(asked.programs()));
+                new ScreeningJson(screening, edition.texts(), asked.language(), asked.full()).bytes(asked.programs()));
     }
 
     private void nextQuestion(Context context) {
@@ -277,8 +277,12 @@ public final class Server implements AutoCloseable {
     }
 
     private static void answer(Context context, JsonNode json) {
+        answer(context, Json.write(json));
+    }
+
+    private static void answer(Context context, byte[] json) {
         context.header("Cache-Control", "no-store");
-        context.contentType(JSON_TYPE).result(Json.write(json));
+        context.contentType(JSON_TYPE).result(json);
     }
 
     private void ready(Context context) {

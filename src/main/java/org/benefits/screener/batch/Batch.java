@@ -98,20 +98,21 @@ public final class Batch {
         List<Screening> screenings = screen(together);
         int next = 0;
         for (Line line : together) {
-            ObjectNode answer = JsonNodeFactory.instance.objectNode();
-            answer.put("line", line.number());
-            if (line.problem() != null) {
-                answer.set("problem", line.problem());
-                faults++;
-            } else {
-                Screening screening = screenings.get(next++);
-                faults += screening.programs().stream().anyMatch(p -> p.fault()) ? 1 : 0;
-                answer.set(
-                        "result",
-                        new ScreeningJson(screening, edition.texts(), options.language(), options.full())
-                                .write(options.programs()));
-            }
-            out.write(Json.write(answer));
+            Screening screening = line.problem() == null ? screenings.get(next++) : null;
+            faults += screening == null || screening.programs().stream().anyMatch(p -> p.fault()) ? 1 : 0;
+            out.write(Json.write(json -> {
+                json.writeStartObject();
+                json.writeNumberField("line", line.number());
+                if (screening == null) {
+                    json.writeFieldName("problem");
+                    json.writeTree(line.problem());
+                } else {
+                    json.writeFieldName("result");
+                    new ScreeningJson(screening, edition.texts(), options.language(), options.full())
+                            .write(json, options.programs());
+                }
+                json.writeEndObject();
+            }));
             out.write('\n');
         }
         if (!together.isEmpty()) {

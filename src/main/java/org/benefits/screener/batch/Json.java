@@ -1,14 +1,17 @@
 package org.benefits.screener.batch;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import org.benefits.screener.household.BadHousehold;
 import org.benefits.screener.household.Problem;
@@ -71,6 +74,23 @@ public final class Json {
             return MAPPER.writeValueAsBytes(node);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a tree of ours cannot be written", e);
+        }
+    }
+
+    /** What writes one value. */
+    interface Writer {
+        void write(JsonGenerator json) throws IOException;
+    }
+
+    /** What a writer writes, as compact bytes. */
+    static byte[] write(Writer value) {
+        try (ByteArrayBuilder bytes = new ByteArrayBuilder();
+                JsonGenerator json = MAPPER.createGenerator(bytes)) {
+            value.write(json);
+            json.flush();
+            return bytes.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException("bytes in memory cannot be written", e);
         }
     }
 }

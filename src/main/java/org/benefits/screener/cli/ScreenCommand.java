@@ -59,7 +59,7 @@ final class ScreenCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(new String(
-                    Json.write(new ScreeningJson(screening, edition.texts(), language, true).write(Set.of())),
+                    new ScreeningJson(screening, edition.texts(), language, true).bytes(Set.of()),
                     StandardCharsets.UTF_8));
         } else {
             out.print(new Report(screening, edition.texts(), language).write());

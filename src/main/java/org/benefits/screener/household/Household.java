@@ -101,7 +101,12 @@ public final class Household extends Answers {
     }
 
     public Optional<Person> find(String id) {
-        return people.stream().filter(p -> p.id().equals(id)).findFirst();
+        for (Person person : people) {
+            if (person.id().equals(id)) {
+                return Optional.of(person);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether at least one person meets a condition. */

@@ -29,6 +29,8 @@ public final class Range {
     /** Steps in one. */
     public static final long SCALE = 12_000_000L;
 
+    private static final long MICROS = 1_000_000L;
+    private static final int MICRO_DIGITS = 6;
     private static final long INFINITE = Long.MAX_VALUE;
     private static final long MINUS_INFINITE = Long.MIN_VALUE;
 
@@ -143,7 +145,21 @@ public final class Range {
     }
 
     private static BigDecimal toNumber(long steps) {
+        if (steps % (SCALE / MICROS) == 0) {
+            return withoutZeros(steps / (SCALE / MICROS), MICRO_DIGITS);
+        }
         return new BigDecimal(steps).divide(BigDecimal.valueOf(SCALE), new MathContext(30, RoundingMode.HALF_UP));
+    }
+
+    // Nearly every number ends within six digits, and is then had without dividing big numbers.
+    private static BigDecimal withoutZeros(long number, int scale) {
+        long shorter = number;
+        int digits = scale;
+        while (digits > 0 && shorter % 10 == 0) {
+            shorter /= 10;
+            digits--;
+        }
+        return BigDecimal.valueOf(shorter, digits);
     }
 
     /** The lower bound as a whole number, rounded down; call only where {@link #hasLow()}. */

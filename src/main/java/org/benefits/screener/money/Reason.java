@@ -8,6 +8,8 @@ public interface Reason {
         QUESTION,
         /** A number that nobody here has, or a decision that others make: no answer settles it. */
         GAP,
+        /** A value that was taken because nobody said otherwise. */
+        ASSUMPTION,
         /** Anything else: what a settled value rests on. */
         GROUND
     }

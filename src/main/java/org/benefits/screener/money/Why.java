@@ -18,16 +18,12 @@ public final class Why {
     private final Reason reason;
     private final Why left;
     private final Why right;
-    private final boolean question;
-    private final boolean gap;
+    private final int roles;
     // Flattened once: the reasons of a large household's outcome are read many times.
     private volatile Set<Reason> flat;
 
     private Why(Reason reason, Why left, Why right) {
-        this.question = reason != null
-                ? reason.role() == Reason.Role.QUESTION
-                : left != null && (left.question || right.question);
-        this.gap = reason != null ? reason.role() == Reason.Role.GAP : left != null && (left.gap || right.gap);
+        this.roles = reason != null ? bit(reason.role()) : left != null ? left.roles | right.roles : 0;
         this.reason = reason;
         this.left = left;
         this.right = right;
@@ -40,7 +36,7 @@ public final class Why {
 
     /** Both sets together. */
     public Why and(Why other) {
-        if (other == NONE || other == this) {
+        if (other == NONE || other == this || other == left || other == right) {
             return this;
         }
         return this == NONE ? other : new Why(null, this, other);
@@ -81,12 +77,25 @@ public final class Why {
 
     /** Whether some reason can be asked. */
     public boolean hasQuestion() {
-        return question;
+        return has(Reason.Role.QUESTION);
     }
 
     /** Whether some reason is one that no answer settles. */
     public boolean hasGap() {
-        return gap;
+        return has(Reason.Role.GAP);
+    }
+
+    /** Whether some reason is a value that was taken because nobody said otherwise. */
+    public boolean hasAssumption() {
+        return has(Reason.Role.ASSUMPTION);
+    }
+
+    private boolean has(Reason.Role role) {
+        return (roles & bit(role)) != 0;
+    }
+
+    private static int bit(Reason.Role role) {
+        return 1 << role.ordinal();
     }
 
     @Override

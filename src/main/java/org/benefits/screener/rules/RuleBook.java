@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.benefits.screener.tables.Tables;
 import org.benefits.screener.units.Look;
 import org.benefits.screener.units.Member;
@@ -23,6 +24,7 @@ public final class RuleBook {
     private final Tables tables;
     private final Map<String, Sentence> sentences;
     private final Tree tree;
+    private final Map<String, List<Citations.Citation>> citations = new ConcurrentHashMap<>();
     private final KieBase rules;
     private final String hash;
     private final long layersForPerson;
@@ -59,6 +61,12 @@ public final class RuleBook {
     /** The rules by name, each after what it reads. */
     public Map<String, Sentence> sentences() {
         return sentences;
+    }
+
+    /** The law that a rule stands on, each reference with its address. */
+    public List<Citations.Citation> citations(Sentence sentence) {
+        return citations.computeIfAbsent(
+                sentence.name(), name -> List.copyOf(Citations.of(sentence.cite(), spec.links())));
     }
 
     /** How the criteria combine. */

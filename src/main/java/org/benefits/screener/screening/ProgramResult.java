@@ -549,7 +549,9 @@ public final class ProgramResult {
         Set<FactPath> missing = new LinkedHashSet<>();
         List<Assumption> assumed = new ArrayList<>();
         String gap = null;
-        for (Reason reason : truth.why().reasons()) {
+        boolean worthReading = result == CriterionResult.Result.UNKNOWN
+                || result != CriterionResult.Result.NOT_NEEDED && truth.why().hasAssumption();
+        for (Reason reason : worthReading ? truth.why().reasons() : Set.<Reason>of()) {
             if (reason instanceof FactPath path && result == CriterionResult.Result.UNKNOWN) {
                 missing.add(path);
             } else if (reason instanceof Assumption assumption && result != CriterionResult.Result.NOT_NEEDED) {
@@ -575,7 +577,7 @@ public final class ProgramResult {
     public List<Assumption> assumed() {
         Set<Assumption> found = new LinkedHashSet<>();
         for (Verdict verdict : verdicts) {
-            if (!verdict.truth().isUnknown()) {
+            if (!verdict.truth().isUnknown() && verdict.truth().why().hasAssumption()) {
                 verdict.truth().why().reasons().forEach(r -> {
                     if (r instanceof Assumption assumption) {
                         found.add(assumption);

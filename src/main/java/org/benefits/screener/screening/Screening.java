@@ -41,9 +41,8 @@ public record Screening(Books books, Household household, List<ProgramResult> pr
 
     private boolean isReceived(Person person, String program) {
         return person.receives(program).isYes()
-                || books.dictionary().programs().entries().entrySet().stream()
-                        .anyMatch(e -> e.getValue().oneOf().contains(program)
-                                && person.receives(e.getKey()).isYes());
+                || books.dictionary().programs().families().getOrDefault(program, List.of()).stream()
+                        .anyMatch(shortForm -> person.receives(shortForm).isYes());
     }
 
     /** The question that can still settle most, or null. */

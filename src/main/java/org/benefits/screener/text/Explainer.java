@@ -4,13 +4,15 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.UnaryOperator;
 import org.benefits.screener.household.Fact;
 import org.benefits.screener.household.FactPath;
 import org.benefits.screener.household.Person;
@@ -26,7 +28,7 @@ import org.benefits.screener.units.Subject;
 
 /** The sentences of one screening in one language. */
 public final class Explainer {
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z0-9/-]+)}");
+    private static final int ROOM = 80;
     private static final int FEW = 3;
     private static final Comparator<FactPath> ASKED_FIRST = Comparator.comparing(
                     (FactPath f) -> f.fact().rank() == Fact.Rank.QUIET)
@@ -43,6 +45,9 @@ public final class Explainer {
     private final Words common;
     private final Words questions;
     private final boolean brief;
+    // Who and what is asked stands in many sentences of one answer.
+    private final Map<String, String> people = new HashMap<>();
+    private final Map<FactPath, String> labels = new HashMap<>();
 
     /**
      * @param language a language of the texts
@@ -139,24 +144,11 @@ public final class Explainer {
     }
 
     private String fill(String template, CriterionResult criterion, String person) {
-        Map<String, String> known = new LinkedHashMap<>();
-        Truth.Comparison comparison = criterion.truth().comparison();
-        if (comparison != null) {
-            boolean cents = centsDecide(comparison);
-            boolean met = criterion.truth().isYes()
-                    == comparison.left().atMost(comparison.right()).isYes();
-            Range left = comparison.left();
-            known.put(
-                    "amount",
-                    criterion.truth().isUnknown() ? figures.show(left, cents) : bound(comparison, met, cents));
-            known.put("limit", figures.show(comparison.right(), cents));
-        }
-        known.put("missing", missing(criterion.missing()));
-        return fill(template, known, criterion.subject(), person);
+        return fill(template, name -> value(name, criterion, person));
     }
 
     // The bound that decided: the upper one where the amount is surely low enough, else the lower one.
-    private String bound(Truth.Comparison comparison, boolean met, boolean cents) {
+    private String bound(Truth.Comparison comparison, boolean cents) {
         boolean low = comparison.left().atMost(comparison.right()).isYes()
                 || comparison.left().lessThan(comparison.right()).isYes();
         return low ? figures.atMost(comparison.left(), cents) : figures.atLeast(comparison.left(), cents);
@@ -176,31 +168,60 @@ public final class Explainer {
         return apart.compareTo(BigDecimal.ONE) < 0 && apart.signum() > 0;
     }
 
-    private String fill(String template, Map<String, String> known, Subject subject, String person) {
-        Matcher matcher = PLACEHOLDER.matcher(template);
-        StringBuilder sentence = new StringBuilder();
-        while (matcher.find()) {
-            matcher.appendReplacement(
-                    sentence, Matcher.quoteReplacement(value(matcher.group(1), known, subject, person)));
+    // What stands as {name} is replaced; any other brace stays as it is.
+    private String fill(String template, UnaryOperator<String> values) {
+        StringBuilder sentence = new StringBuilder(template.length() + ROOM);
+        int done = 0;
+        for (int open = template.indexOf('{'); open >= 0; open = template.indexOf('{', open + 1)) {
+            int close = endOfName(template, open + 1);
+            if (close > open + 1) {
+                sentence.append(template, done, open).append(values.apply(template.substring(open + 1, close)));
+                done = close + 1;
+                open = close;
+            }
         }
-        matcher.appendTail(sentence);
-        return Words.capital(sentence.toString(), figures.locale());
+        return Words.capital(sentence.append(template, done, template.length()).toString(), figures.locale());
     }
 
-    private String value(String name, Map<String, String> known, Subject subject, String person) {
-        if (known.containsKey(name)) {
-            return known.get(name);
+    // The place of the brace that closes a name, or -1 where this is no name.
+    private static int endOfName(String template, int from) {
+        for (int at = from; at < template.length(); at++) {
+            char each = template.charAt(at);
+            if (each == '}') {
+                return at;
+            }
+            boolean inName = each >= 'a' && each <= 'z' || each >= '0' && each <= '9' || each == '/' || each == '-';
+            if (!inName) {
+                return -1;
+            }
+        }
+        return -1;
+    }
+
+    private String value(String name, CriterionResult criterion, String person) {
+        Truth.Comparison comparison = criterion.truth().comparison();
+        if (comparison != null && name.equals("amount")) {
+            return amount(criterion.truth(), comparison);
+        }
+        if (comparison != null && name.equals("limit")) {
+            return figures.show(comparison.right(), centsDecide(comparison));
         }
         return switch (name) {
-            case "size" -> figures.show(subject.size(), false);
+            case "missing" -> missing(criterion.missing());
+            case "size" -> figures.show(criterion.subject().size(), false);
             case "person" -> person == null ? common.get("person.household") : person(person);
             case "state" ->
                 screening.household().choice("state").isKnown()
                         ? questions.get("household.state."
                                 + screening.household().choice("state").get())
                         : common.get("figure.your-state");
-            default -> derived(name, subject);
+            default -> derived(name, criterion.subject());
         };
+    }
+
+    private String amount(Truth truth, Truth.Comparison comparison) {
+        boolean cents = centsDecide(comparison);
+        return truth.isUnknown() ? figures.show(comparison.left(), cents) : bound(comparison, cents);
     }
 
     // A derived amount, or a table's number, by its name.
@@ -212,19 +233,12 @@ public final class Explainer {
         return figures.show(subject.limit(name), false);
     }
 
-    /** The values behind a criterion, for programs that read the answer. */
-    Map<String, Range> values(CriterionResult criterion) {
-        Map<String, Range> values = new LinkedHashMap<>();
-        Truth.Comparison comparison = criterion.truth().comparison();
-        if (comparison != null) {
-            values.put("amount", comparison.left());
-            values.put("limit", comparison.right());
-        }
-        return values;
-    }
-
     /** A person in words: "you", "your child, 3". */
     public String person(String id) {
+        return people.computeIfAbsent(id, this::inWords);
+    }
+
+    private String inWords(String id) {
         Person person = screening.household().find(id).orElseThrow();
         if (person.isSelf()) {
             return common.get("person.self");
@@ -272,18 +286,19 @@ public final class Explainer {
     }
 
     private String allMissing(List<FactPath> facts) {
-        List<String> labels = new ArrayList<>();
+        Set<String> different = new LinkedHashSet<>();
         for (FactPath path : facts) {
-            String label = label(path);
-            if (!labels.contains(label)) {
-                labels.add(label);
-            }
+            different.add(label(path));
         }
-        return String.join(", ", labels);
+        return String.join(", ", different);
     }
 
     /** A fact in a few words: "your rent", "the age of your child". */
     public String label(FactPath path) {
+        return labels.computeIfAbsent(path, this::labelOf);
+    }
+
+    private String labelOf(FactPath path) {
         if (path.person() == null) {
             return questions.get("household." + path.fact().id() + ".label");
         }
@@ -305,21 +320,15 @@ public final class Explainer {
         };
         String own = words.find("outcome." + key);
         String template = own == null ? common.get("outcome." + key) : own;
-        Map<String, String> known = new LinkedHashMap<>();
-        known.put("program", name(program));
-        known.put("missing", missing(program.missing()));
-        known.put(
-                "closed-on",
+        return fill(template, name -> switch (name) {
+            case "program" -> name(program);
+            case "missing" -> missing(program.missing());
+            case "closed-on" ->
                 program.spec().closedOn() == null
                         ? ""
-                        : figures.date(program.spec().closedOn()));
-        Matcher matcher = PLACEHOLDER.matcher(template);
-        StringBuilder sentence = new StringBuilder();
-        while (matcher.find()) {
-            matcher.appendReplacement(sentence, Matcher.quoteReplacement(known.getOrDefault(matcher.group(1), "")));
-        }
-        matcher.appendTail(sentence);
-        return Words.capital(sentence.toString(), figures.locale());
+                        : figures.date(program.spec().closedOn());
+            default -> "";
+        });
     }
 
     /** The amount in words, or null. */

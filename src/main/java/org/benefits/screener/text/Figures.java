@@ -9,10 +9,13 @@ import java.time.format.FormatStyle;
 import java.util.Locale;
 import org.benefits.screener.money.Range;
 
-/** Money, counts, shares and dates in words of a language, as they are written in the United States. */
+/** Money, counts, shares and dates in words of a language, as they are written in the United States. For one thread at a time. */
 final class Figures {
     private final Locale locale;
     private final Words common;
+    private final NumberFormat noDigits = digits(0, 0);
+    private final NumberFormat twoDigits = digits(2, 2);
+    private final NumberFormat upToTwoDigits = digits(0, 2);
 
     Figures(Locale locale, Words common) {
         this.locale = locale;
@@ -78,21 +81,21 @@ final class Figures {
     }
 
     private String plain(BigDecimal number) {
-        NumberFormat format = NumberFormat.getNumberInstance(Locale.US);
-        format.setMaximumFractionDigits(2);
-        format.setRoundingMode(RoundingMode.HALF_UP);
-        return format.format(number);
+        return upToTwoDigits.format(number);
     }
 
     /** Whole dollars unless cents decide. */
     String money(BigDecimal dollars, boolean cents) {
-        NumberFormat format = NumberFormat.getNumberInstance(Locale.US);
-        int digits = cents ? 2 : 0;
-        format.setMinimumFractionDigits(digits);
-        format.setMaximumFractionDigits(digits);
-        format.setRoundingMode(RoundingMode.HALF_UP);
-        String shown = format.format(dollars.abs());
+        String shown = (cents ? twoDigits : noDigits).format(dollars.abs());
         return (dollars.signum() < 0 && !shown.equals("0") ? "-$" : "$") + shown;
+    }
+
+    private static NumberFormat digits(int least, int most) {
+        NumberFormat format = NumberFormat.getNumberInstance(Locale.US);
+        format.setMinimumFractionDigits(least);
+        format.setMaximumFractionDigits(most);
+        format.setRoundingMode(RoundingMode.HALF_UP);
+        return format;
     }
 
     /** A day as it is spoken: "Friday, January 20, 2027". */

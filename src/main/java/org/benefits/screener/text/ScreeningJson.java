@@ -1,34 +1,60 @@
 package org.benefits.screener.text;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.TokenBuffer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
+import org.benefits.screener.household.Amount;
 import org.benefits.screener.household.Assumption;
 import org.benefits.screener.household.Fact;
 import org.benefits.screener.household.FactPath;
 import org.benefits.screener.money.Range;
+import org.benefits.screener.money.Truth;
+import org.benefits.screener.rules.Citations;
 import org.benefits.screener.screening.ActionPlan;
 import org.benefits.screener.screening.CriterionResult;
 import org.benefits.screener.screening.NextQuestion;
 import org.benefits.screener.screening.Outcome;
+import org.benefits.screener.screening.PersonResult;
 import org.benefits.screener.screening.PlanStep;
 import org.benefits.screener.screening.ProgramResult;
 import org.benefits.screener.screening.PublicCharge;
 import org.benefits.screener.screening.Screening;
 
-/** A screening as the API writes it. The same screening always gives the same bytes. */
+/**
+ * A screening as the API writes it. The same screening always gives the same bytes. A whole answer is some hundred thousand bytes, so it is
+ * written straight to where it goes, not first built as a tree.
+ */
 public final class ScreeningJson {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final ObjectMapper EXACT = JsonMapper.builder()
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+    private static final JsonFactory BYTES = EXACT.getFactory();
+
+    private static final Comparator<FactPath> IN_ORDER = Comparator.comparingInt(FactPath::order)
+            .thenComparingInt(f -> f.fact().index());
 
     private final Screening screening;
     private final Explainer explainer;
     private final boolean full;
+    private Map<String, LocalDate> firstDays;
 
     /**
      * @param full with criteria and sentences; else outcomes only
@@ -40,56 +66,108 @@ public final class ScreeningJson {
     }
 
     /**
-     * The whole answer.
+     * The whole answer as compact bytes.
      *
      * @param only the programs to show; empty for all
      */
-    public ObjectNode write(Set<String> only) {
-        ObjectNode answer = JSON.objectNode();
-        answer.put("asOf", screening.asOf().toString());
-        ObjectNode rules = answer.putObject("rules");
-        rules.put("version", screening.books().version());
-        ArrayNode stale = rules.putArray("stale");
-        screening.stale().forEach(stale::add);
-        ArrayNode programs = answer.putArray("programs");
-        screening.programs().stream()
-                .filter(p -> only.isEmpty() || only.contains(p.id()))
-                .forEach(p -> programs.add(program(p)));
-        ArrayNode plan = answer.putArray("actionPlan");
-        if (full) {
-            Predicate<String> shown = p -> only.isEmpty() || only.contains(p);
-            explainer.plan(shown).forEach(task -> plan.add(task(task)));
-            ArrayNode documents = answer.putArray("documents");
-            ActionPlan.documents(
-                            screening,
-                            screening.programs().stream()
-                                    .filter(p -> shown.test(p.id()))
-                                    .toList())
-                    .forEach(d -> documents.add(explainer.document(d)));
-            notes(answer.putArray("notes"));
+    public byte[] bytes(Set<String> only) {
+        try (ByteArrayBuilder bytes = new ByteArrayBuilder();
+                JsonGenerator out = BYTES.createGenerator(bytes)) {
+            write(out, only);
+            out.flush();
+            return bytes.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException("bytes in memory cannot be written", e);
         }
-        answer.set("nextQuestion", nextQuestion(screening.nextQuestion()));
-        return answer;
     }
 
-    private static ObjectNode task(Explainer.Task task) {
-        ObjectNode node = JSON.objectNode();
-        node.put("by", task.by().toString());
-        node.put("program", task.programs().get(0));
-        ArrayNode programs = node.putArray("programs");
-        task.programs().forEach(programs::add);
-        node.put("do", task.does());
-        node.put("why", task.why());
-        return node;
+    /** As {@link #bytes}, as a tree, for who goes on with its parts. */
+    public ObjectNode tree(Set<String> only) {
+        try (TokenBuffer tokens = new TokenBuffer(EXACT, false)) {
+            write(tokens, only);
+            return EXACT.readTree(tokens.asParser());
+        } catch (IOException e) {
+            throw new UncheckedIOException("tokens in memory cannot be written", e);
+        }
+    }
+
+    /**
+     * As {@link #bytes}, as one value of something larger.
+     *
+     * @throws IOException where the generator's target cannot be written
+     */
+    public void write(JsonGenerator out, Set<String> only) throws IOException {
+        List<ProgramResult> shown = screening.programs().stream()
+                .filter(p -> only.isEmpty() || only.contains(p.id()))
+                .toList();
+        out.writeStartObject();
+        out.writeStringField("asOf", screening.asOf().toString());
+        out.writeObjectFieldStart("rules");
+        out.writeStringField("version", screening.books().version());
+        strings(out, "stale", screening.stale());
+        out.writeEndObject();
+        out.writeArrayFieldStart("programs");
+        for (ProgramResult program : shown) {
+            program(out, program);
+        }
+        out.writeEndArray();
+        out.writeArrayFieldStart("actionPlan");
+        if (full) {
+            for (Explainer.Task task : explainer.plan(p -> only.isEmpty() || only.contains(p))) {
+                task(out, task);
+            }
+        }
+        out.writeEndArray();
+        if (full) {
+            documents(out, ActionPlan.documents(screening, shown));
+            notes(out);
+        }
+        nextQuestion(out, screening.nextQuestion());
+        out.writeEndObject();
+    }
+
+    private static void strings(JsonGenerator out, String name, Collection<String> values) throws IOException {
+        out.writeArrayFieldStart(name);
+        for (String value : values) {
+            out.writeString(value);
+        }
+        out.writeEndArray();
+    }
+
+    private void documents(JsonGenerator out, Collection<String> keys) throws IOException {
+        out.writeArrayFieldStart("documents");
+        for (String key : keys) {
+            out.writeString(explainer.document(key));
+        }
+        out.writeEndArray();
+    }
+
+    private static void task(JsonGenerator out, Explainer.Task task) throws IOException {
+        out.writeStartObject();
+        out.writeStringField("by", task.by().toString());
+        out.writeStringField("program", task.programs().get(0));
+        strings(out, "programs", task.programs());
+        out.writeStringField("do", task.does());
+        out.writeStringField("why", task.why());
+        out.writeEndObject();
     }
 
     // What the whole family should know, whatever the program.
-    private void notes(ArrayNode notes) {
+    private void notes(JsonGenerator out) throws IOException {
+        out.writeArrayFieldStart("notes");
         if (PublicCharge.concerns(screening)) {
-            ObjectNode note = notes.addObject();
-            note.put("id", "public-charge").put("text", explainer.common().get("note.public-charge"));
-            note.putArray("citations").addObject().put("ref", PublicCharge.CITE).put("url", PublicCharge.ADDRESS);
+            out.writeStartObject();
+            out.writeStringField("id", "public-charge");
+            out.writeStringField("text", explainer.common().get("note.public-charge"));
+            out.writeArrayFieldStart("citations");
+            out.writeStartObject();
+            out.writeStringField("ref", PublicCharge.CITE);
+            out.writeStringField("url", PublicCharge.ADDRESS);
+            out.writeEndObject();
+            out.writeEndArray();
+            out.writeEndObject();
         }
+        out.writeEndArray();
     }
 
     /** The next question as the API writes it; null where nothing is open. */
@@ -99,120 +177,163 @@ public final class ScreeningJson {
         }
         ObjectNode node = JSON.objectNode();
         node.put("fact", next.fact().path());
-        ArrayNode decides = node.putArray("decides");
-        next.decides().forEach(decides::add);
+        next.decides().forEach(node.putArray("decides")::add);
         return node;
     }
 
-    private ObjectNode program(ProgramResult program) {
-        ObjectNode node = JSON.objectNode();
-        node.put("program", program.id());
-        node.put("name", explainer.name(program));
-        node.put("category", program.spec().category());
-        node.put("outcome", program.outcome().name());
+    private static void nextQuestion(JsonGenerator out, NextQuestion next) throws IOException {
+        if (next == null) {
+            out.writeNullField("nextQuestion");
+            return;
+        }
+        out.writeObjectFieldStart("nextQuestion");
+        out.writeStringField("fact", next.fact().path());
+        strings(out, "decides", next.decides());
+        out.writeEndObject();
+    }
+
+    private void program(JsonGenerator out, ProgramResult program) throws IOException {
+        out.writeStartObject();
+        out.writeStringField("program", program.id());
+        out.writeStringField("name", explainer.name(program));
+        out.writeStringField("category", program.spec().category());
+        out.writeStringField("outcome", program.outcome().name());
         if (program.fault()) {
-            node.put("fault", true);
+            out.writeBooleanField("fault", true);
         }
         if (full) {
-            node.put("explanation", explainer.outcome(program));
+            out.writeStringField("explanation", explainer.outcome(program));
         }
         if (program.isClosed()) {
-            node.put("closedOn", program.spec().closedOn().toString());
+            out.writeStringField("closedOn", program.spec().closedOn().toString());
         }
-        ArrayNode others = node.putArray("decidedByOthers");
-        program.decidedByOthers().forEach(rule -> others.add(full ? explainer.rule(program, rule, "others") : rule));
+        out.writeArrayFieldStart("decidedByOthers");
+        for (String rule : program.decidedByOthers()) {
+            out.writeString(full ? explainer.rule(program, rule, "others") : rule);
+        }
+        out.writeEndArray();
         if (program.spec().perPerson()) {
-            ArrayNode people = node.putArray("people");
-            program.people()
-                    .forEach(p -> people.addObject()
-                            .put("id", p.id())
-                            .put("outcome", p.outcome().name()));
+            out.writeArrayFieldStart("people");
+            for (PersonResult person : program.people()) {
+                out.writeStartObject();
+                out.writeStringField("id", person.id());
+                out.writeStringField("outcome", person.outcome().name());
+                out.writeEndObject();
+            }
+            out.writeEndArray();
         }
-        node.set("estimate", estimate(program));
+        estimate(out, program);
         if (full) {
-            details(program, node);
+            details(out, program);
         } else {
-            paths(node.putArray("missing"), program.missing());
+            paths(out, program.missing());
         }
-        return node;
+        out.writeEndObject();
     }
 
-    private void details(ProgramResult program, ObjectNode node) {
-        ArrayNode criteria = node.putArray("criteria");
-        program.criteria().forEach(c -> criteria.add(criterion(program, c)));
-        ArrayNode notes = node.putArray("notes");
-        program.notes().forEach(rule -> notes.add(explainer.rule(program, rule, "note")));
-        paths(node.putArray("missing"), program.missing());
-        assumed(node.putArray("assumed"), program.assumed());
-        ArrayNode unlocked = node.putArray("unlockedBy");
-        program.unlockedBy().forEach(unlocked::add);
-        ArrayNode conflicts = node.putArray("conflictsWith");
-        program.conflictsWith().forEach(conflicts::add);
-        ObjectNode next = node.putObject("nextSteps");
-        ObjectNode apply = next.putObject("apply");
-        apply.put("url", program.spec().applyUrl());
-        apply.put("phone", program.spec().applyPhone());
+    private void details(JsonGenerator out, ProgramResult program) throws IOException {
+        out.writeArrayFieldStart("criteria");
+        for (CriterionResult criterion : program.criteria()) {
+            criterion(out, program, criterion);
+        }
+        out.writeEndArray();
+        out.writeArrayFieldStart("notes");
+        for (String rule : program.notes()) {
+            out.writeString(explainer.rule(program, rule, "note"));
+        }
+        out.writeEndArray();
+        paths(out, program.missing());
+        assumed(out, program.assumed());
+        strings(out, "unlockedBy", program.unlockedBy());
+        strings(out, "conflictsWith", program.conflictsWith());
+        out.writeObjectFieldStart("nextSteps");
+        out.writeObjectFieldStart("apply");
+        out.writeStringField("url", program.spec().applyUrl());
+        out.writeStringField("phone", program.spec().applyPhone());
         String how = explainer.of(program, "apply");
         if (how != null) {
-            apply.put("how", how);
+            out.writeStringField("how", how);
         }
-        ArrayNode documents = next.putArray("documents");
-        program.spec().documents().forEach(d -> documents.add(explainer.document(d)));
-        next.put("deadline", deadline(program));
-        next.put("decisionDays", program.spec().decisionDays());
+        out.writeEndObject();
+        documents(out, program.spec().documents());
+        LocalDate deadline = firstDays().get(program.id());
+        out.writeStringField("deadline", deadline == null ? null : deadline.toString());
+        out.writeFieldName("decisionDays");
+        if (program.spec().decisionDays() == null) {
+            out.writeNull();
+        } else {
+            out.writeNumber(program.spec().decisionDays());
+        }
+        out.writeEndObject();
     }
 
-    private String deadline(ProgramResult program) {
-        List<PlanStep> steps = ActionPlan.of(screening).stream()
-                .filter(s -> s.program().equals(program.id()))
-                .toList();
-        return steps.isEmpty() ? null : steps.get(0).by().toString();
+    // The day of each program's first step in the plan.
+    private Map<String, LocalDate> firstDays() {
+        if (firstDays == null) {
+            firstDays = new HashMap<>();
+            for (PlanStep step : ActionPlan.of(screening)) {
+                firstDays.putIfAbsent(step.program(), step.by());
+            }
+        }
+        return firstDays;
     }
 
-    private ObjectNode criterion(ProgramResult program, CriterionResult criterion) {
-        ObjectNode node = JSON.objectNode();
-        node.put("id", criterion.sentence().name());
-        node.put("subject", criterion.person() == null ? "household" : criterion.person());
-        node.put("outcome", criterion.outcome().name());
-        node.put("explanation", explainer.explain(program, criterion));
-        ObjectNode values = node.putObject("values");
-        explainer.values(criterion).forEach((name, range) -> value(values, name, range));
-        ArrayNode citations = node.putArray("citations");
-        Citations.of(criterion.sentence().cite(), program.spec().links())
-                .forEach(c -> citations.addObject().put("ref", c.ref()).put("url", c.url()));
-        paths(node.putArray("missing"), criterion.missing());
-        assumed(node.putArray("assumed"), criterion.assumed());
+    private void criterion(JsonGenerator out, ProgramResult program, CriterionResult criterion) throws IOException {
+        out.writeStartObject();
+        out.writeStringField("id", criterion.sentence().name());
+        out.writeStringField("subject", criterion.person() == null ? "household" : criterion.person());
+        out.writeStringField("outcome", criterion.outcome().name());
+        out.writeStringField("explanation", explainer.explain(program, criterion));
+        out.writeObjectFieldStart("values");
+        Truth.Comparison comparison = criterion.truth().comparison();
+        if (comparison != null) {
+            value(out, "amount", comparison.left());
+            value(out, "limit", comparison.right());
+        }
+        out.writeEndObject();
+        out.writeArrayFieldStart("citations");
+        for (Citations.Citation citation : program.book().citations(criterion.sentence())) {
+            out.writeStartObject();
+            out.writeStringField("ref", citation.ref());
+            out.writeStringField("url", citation.url());
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+        paths(out, criterion.missing());
+        assumed(out, criterion.assumed());
         if (criterion.policyGap() != null) {
-            node.put("policyGap", criterion.policyGap());
+            out.writeStringField("policyGap", criterion.policyGap());
         }
-        return node;
+        out.writeEndObject();
     }
 
     // A known value is a number; an open one its two bounds, null where there is none.
-    private static void value(ObjectNode values, String name, Range range) {
+    private static void value(JsonGenerator out, String name, Range range) throws IOException {
         if (range.isKnown() && range.hasLow()) {
-            values.put(name, plain(range.lowNumber()));
+            out.writeNumberField(name, plain(range.lowNumber()));
         } else {
-            ObjectNode bounds = values.putObject(name);
-            bounds.put("low", range.hasLow() ? plain(range.lowNumber()) : null);
-            bounds.put("high", range.hasHigh() ? plain(range.highNumber()) : null);
+            out.writeObjectFieldStart(name);
+            out.writeNumberField("low", range.hasLow() ? plain(range.lowNumber()) : null);
+            out.writeNumberField("high", range.hasHigh() ? plain(range.highNumber()) : null);
+            out.writeEndObject();
         }
     }
 
-    private ObjectNode estimate(ProgramResult program) {
+    private static void estimate(JsonGenerator out, ProgramResult program) throws IOException {
         Range range = program.estimate();
         if (range == null) {
-            return null;
+            out.writeNullField("estimate");
+            return;
         }
-        ObjectNode node = JSON.objectNode();
-        node.put("low", plain(range.lowNumber().setScale(2, RoundingMode.FLOOR)));
-        node.put("high", plain(range.highNumber().setScale(2, RoundingMode.CEILING)));
-        node.put("per", program.spec().per());
-        node.put("about", !range.isKnown() || !program.stale().isEmpty());
+        out.writeObjectFieldStart("estimate");
+        out.writeNumberField("low", plain(range.lowNumber().setScale(2, RoundingMode.FLOOR)));
+        out.writeNumberField("high", plain(range.highNumber().setScale(2, RoundingMode.CEILING)));
+        out.writeStringField("per", program.spec().per());
+        out.writeBooleanField("about", !range.isKnown() || !program.stale().isEmpty());
         if (program.outcome() == Outcome.MORE_NEEDED) {
-            node.put("ifLikely", true);
+            out.writeBooleanField("ifLikely", true);
         }
-        return node;
+        out.writeEndObject();
     }
 
     private static BigDecimal plain(BigDecimal number) {
@@ -220,40 +341,37 @@ public final class ScreeningJson {
         return cents.scale() < 0 ? cents.setScale(0) : cents;
     }
 
-    private static void paths(ArrayNode list, List<FactPath> facts) {
-        facts.stream()
-                .sorted(java.util.Comparator.comparing((FactPath f) -> f.order())
-                        .thenComparing(f -> f.fact().index()))
-                .forEach(f -> list.add(f.path()));
+    private static void paths(JsonGenerator out, List<FactPath> facts) throws IOException {
+        out.writeArrayFieldStart("missing");
+        for (FactPath fact : facts.stream().sorted(IN_ORDER).toList()) {
+            out.writeString(fact.path());
+        }
+        out.writeEndArray();
     }
 
-    private static void assumed(ArrayNode list, List<Assumption> assumptions) {
-        assumptions.stream()
-                .sorted(java.util.Comparator.comparing(
-                                (Assumption a) -> a.path().order())
-                        .thenComparing(a -> a.path().fact().index()))
-                .forEach(a -> {
-                    ObjectNode node = list.addObject();
-                    node.put("fact", a.path().path());
-                    Object value = a.value();
-                    if (value instanceof Boolean yes) {
-                        node.put("value", yes);
-                    } else if (value instanceof BigDecimal number) {
-                        node.put("value", number);
-                    } else {
-                        node.put(
-                                "value",
-                                value == Fact.NONE
-                                        ? "none"
-                                        : value instanceof org.benefits.screener.household.Amount amount
-                                                ? amount.money().toDollars().toPlainString()
-                                                : value.toString());
-                    }
-                });
-    }
-
-    /** The figures of a range for one map of values: used by the batch's columns. */
-    static Map<String, BigDecimal> bounds(Range range) {
-        return range == null ? Map.of() : Map.of("low", plain(range.lowNumber()), "high", plain(range.highNumber()));
+    private static void assumed(JsonGenerator out, List<Assumption> assumptions) throws IOException {
+        out.writeArrayFieldStart("assumed");
+        for (Assumption assumption : assumptions.stream()
+                .sorted(Comparator.comparing(Assumption::path, IN_ORDER))
+                .toList()) {
+            out.writeStartObject();
+            out.writeStringField("fact", assumption.path().path());
+            Object value = assumption.value();
+            if (value instanceof Boolean yes) {
+                out.writeBooleanField("value", yes);
+            } else if (value instanceof BigDecimal number) {
+                out.writeNumberField("value", number);
+            } else {
+                out.writeStringField(
+                        "value",
+                        value == Fact.NONE
+                                ? "none"
+                                : value instanceof Amount amount
+                                        ? amount.money().toDollars().toPlainString()
+                                        : value.toString());
+            }
+            out.writeEndObject();
+        }
+        out.writeEndArray();
     }
 }

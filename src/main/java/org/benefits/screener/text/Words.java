@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
@@ -14,10 +15,12 @@ import java.util.TreeMap;
 /** The words of one folder in one language; a key that is missing there is read from the words that come next, in the end English. */
 public final class Words {
     private final Map<String, String> own;
+    private final Map<String, String> byKey;
     private final Words next;
 
     private Words(Map<String, String> own, Words next) {
         this.own = Collections.unmodifiableMap(own);
+        this.byKey = new HashMap<>(own);
         this.next = next;
     }
 
@@ -45,7 +48,7 @@ public final class Words {
 
     /** The words of this key, or null. */
     public String find(String key) {
-        String found = own.get(key);
+        String found = byKey.get(key);
         return found != null || next == null ? found : next.find(key);
     }
 

@@ -6,13 +6,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.benefits.screener.money.Range;
+import org.benefits.screener.rules.Citations;
 import org.benefits.screener.screening.ActionPlan;
 import org.benefits.screener.screening.CriterionResult;
 import org.benefits.screener.screening.Outcome;
 import org.benefits.screener.screening.PersonResult;
 import org.benefits.screener.screening.ProgramResult;
 import org.benefits.screener.screening.Screening;
-import org.benefits.screener.text.Citations;
 import org.benefits.screener.text.Edition;
 import org.benefits.screener.text.Explainer;
 
@@ -117,7 +117,7 @@ public record Results(List<Step> plan, List<String> documents, List<Group> group
                 Reason reason = new Reason(
                         mark,
                         explainer.explain(program, criterion),
-                        Citations.of(criterion.sentence().cite(), program.spec().links()));
+                        program.book().citations(criterion.sentence()));
                 if (reasons.stream().noneMatch(r -> r.sentence().equals(reason.sentence()))) {
                     reasons.add(reason);
                 }

@@ -17,11 +17,11 @@ import java.util.function.BiConsumer;
 import org.benefits.screener.batch.Request;
 import org.benefits.screener.money.Range;
 import org.benefits.screener.money.Truth;
+import org.benefits.screener.rules.Citations;
 import org.benefits.screener.rules.RuleBook;
 import org.benefits.screener.rules.Sentence;
 import org.benefits.screener.tables.RowRef;
 import org.benefits.screener.tables.Table;
-import org.benefits.screener.text.Citations;
 import org.benefits.screener.text.Edition;
 import org.benefits.screener.text.Library;
 import org.benefits.screener.text.Words;
@@ -130,10 +130,8 @@ public final class Rulebook {
         List<Rule> rules = new ArrayList<>();
         for (Sentence sentence : book.sentences().values()) {
             if (sentence.verb() == Sentence.Verb.require || sentence.verb() == Sentence.Verb.memberIf) {
-                rules.add(new Rule(
-                        sentence.name().replace('-', ' '),
-                        sentence.aboutPerson(),
-                        Citations.of(sentence.cite(), book.spec().links())));
+                rules.add(
+                        new Rule(sentence.name().replace('-', ' '), sentence.aboutPerson(), book.citations(sentence)));
             }
         }
         return rules;

@@ -3,6 +3,7 @@ package org.benefits.screener.screening;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -141,9 +142,8 @@ class SoundnessTest {
     }
 
     private String write(Screening screening) {
-        return new ScreeningJson(screening, edition.texts(), "en", true)
-                .write(Set.of())
-                .toString();
+        return new String(
+                new ScreeningJson(screening, edition.texts(), "en", true).bytes(Set.of()), StandardCharsets.UTF_8);
     }
 
     private static RandomHouseholds.Sample reordered(RandomHouseholds.Sample sample) {

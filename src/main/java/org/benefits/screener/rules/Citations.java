@@ -1,4 +1,4 @@
-package org.benefits.screener.text;
+package org.benefits.screener.rules;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +19,7 @@ public final class Citations {
     private Citations() {}
 
     /** The references of a rule's {@code @cite}, which parts them by semicolons. */
-    public static List<Citation> of(String cite, Map<String, String> links) {
+    static List<Citation> of(String cite, Map<String, String> links) {
         List<Citation> found = new ArrayList<>();
         for (String ref : cite.split(";")) {
             String one = ref.trim();
