@@ -59,7 +59,7 @@ public final class Rulebook {
 
     private void programs(Context context) {
         Edition edition = library.edition();
-        String language = Pages.language(context, edition.texts());
+        String language = Site.language(context, edition.texts());
         List<Entry> entries = edition.books().all().stream()
                 .map(b -> {
                     Words words = edition.texts().program(b.spec().id(), language);
@@ -83,7 +83,7 @@ public final class Rulebook {
             show.accept(context, new Shown("nothing.jte", Map.of()));
             return;
         }
-        String language = Pages.language(context, edition.texts());
+        String language = Site.language(context, edition.texts());
         Words words = edition.texts().program(book.spec().id(), language);
         Words questions = edition.texts().questions(language);
         LocalDate day = day(context.queryParam("day"));
