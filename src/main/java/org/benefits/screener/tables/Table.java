@@ -95,6 +95,7 @@ public final class Table {
     private boolean readByState;
     private final Set<Integer> wildcards = new TreeSet<>();
     private final List<Map<String, Cell>> found = new ArrayList<>();
+    private final List<Map<Choice, Said>> joined = new ArrayList<>();
     private LocalDate[] changes = new LocalDate[0];
     private boolean hasAdditional;
     private boolean hasUnknownSwitch;
@@ -334,9 +335,9 @@ public final class Table {
                 return Range.unknown(kind, state.why());
             }
         }
-        Join join = new Join(date, whereOffered);
-        join.walk(keys, 0, new String[dimensions.size()], Why.NONE, Why.NONE);
-        return join.range;
+        Asked asked = new Asked(keys);
+        Range range = said(asked, date, whereOffered).range().because(asked.known);
+        return asked.open == Why.NONE ? range : range.waitingFor(asked.open);
     }
 
     /** The switch in force, as far as the keys are known. */
@@ -345,53 +346,157 @@ public final class Table {
         if (only != null && only.truth() != null) {
             return only.truth();
         }
-        Join join = new Join(date, whereOffered);
-        join.walk(keys, 0, new String[dimensions.size()], Why.NONE, Why.NONE);
-        return join.truth;
+        Asked asked = new Asked(keys);
+        Said said = said(asked, date, whereOffered);
+        Truth truth = said.truth();
+        if (truth.isUnknown()) {
+            return said.waitsForKeys() ? Truth.unknown(asked.open.and(truth.why())) : truth;
+        }
+        return Truth.of(truth.isYes(), truth.why().and(asked.known));
+    }
+
+    /** What is said of each dimension, with the reasons: what settles those that are known, and what the others wait for. */
+    private final class Asked {
+        private final OneOf[] codes = new OneOf[dimensions.size()];
+        private final Range[] numbers = new Range[dimensions.size()];
+        private Why known = Why.NONE;
+        private Why open = Why.NONE;
+
+        Asked(Keys keys) {
+            for (int i = 0; i < dimensions.size(); i++) {
+                Dimension dimension = dimensions.get(i);
+                if (dimension.form() == Form.CODE) {
+                    OneOf code = keys.code(dimension.name(), Table.this);
+                    codes[i] = code;
+                    known = known.and(code.why());
+                    open = code.isKnown() ? open : open.and(code.why());
+                } else {
+                    Range number = keys.number(dimension.name(), Table.this);
+                    numbers[i] = number;
+                    known = known.and(number.lowWhy().and(number.highWhy()));
+                    open = number.isKnown() ? open : open.and(number.waitsFor());
+                }
+            }
+        }
+
+        /** The keys alone, as far as they choose between rows; null where an open amount lies across spans. */
+        Choice choice(boolean whereOffered) {
+            Object[] parts = new Object[dimensions.size()];
+            for (int i = 0; i < parts.length; i++) {
+                if (codes[i] != null) {
+                    parts[i] = codes[i].isKnown() ? codes[i].get() : codes[i].possible();
+                } else if (dimensions.get(i).form() == Form.NUMBER) {
+                    parts[i] = numbers[i].isKnown() ? (Object) numbers[i].lowWhole() : numbers[i];
+                } else if (numbers[i].isKnown()) {
+                    parts[i] = spanKey(i, numbers[i].lowWhole());
+                } else {
+                    return null;
+                }
+            }
+            return new Choice(parts, whereOffered, open == Why.NONE);
+        }
+    }
+
+    /** What a table was asked, whoever asked it. */
+    private static final class Choice {
+        private final Object[] parts;
+        private final boolean whereOffered;
+        private final boolean settled;
+        private final int hash;
+
+        Choice(Object[] parts, boolean whereOffered, boolean settled) {
+            this.parts = parts;
+            this.whereOffered = whereOffered;
+            this.settled = settled;
+            int code = (whereOffered ? 2 : 0) + (settled ? 1 : 0);
+            for (Object part : parts) {
+                code = 31 * code + (part instanceof Set<?> set ? set.size() : part.hashCode());
+            }
+            this.hash = code;
+        }
+
+        @Override
+        public int hashCode() {
+            return hash;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Choice that
+                    && hash == that.hash
+                    && whereOffered == that.whereOffered
+                    && settled == that.settled
+                    && Arrays.equals(parts, that.parts);
+        }
+    }
+
+    /**
+     * What the rows say to some keys, without the reasons for the keys.
+     *
+     * @param waitsForKeys whether an unknown yes-no waits for the keys that are open
+     */
+    private record Said(Range range, Truth truth, boolean waitsForKeys) {}
+
+    // Kept like single rows: to join the rows of all states while the state is open takes long.
+    private Said said(Asked asked, LocalDate date, boolean whereOffered) {
+        Choice choice = asked.choice(whereOffered);
+        Map<Choice, Said> known = joined.get(periodOf(date));
+        Said said = choice == null ? null : known.get(choice);
+        if (said == null) {
+            Join join = new Join(date, whereOffered, asked);
+            join.walk(0, new String[dimensions.size()], true);
+            said = new Said(join.range, join.truth, join.waitsForKeys);
+            if (choice != null && !join.namedDay && known.size() < MOST_KEPT) {
+                known.put(choice, said);
+            }
+        }
+        return said;
     }
 
     /** Walks all combinations of the keys that are still open, and joins what their rows say. */
     private final class Join {
         private final LocalDate date;
         private final boolean whereOffered;
-        private final OneOf[] codesAsked = new OneOf[dimensions.size()];
+        private final Asked asked;
+        private final boolean settled;
         private Range range;
         private Truth truth;
         private boolean rowsDiffer;
+        private boolean waitsForKeys;
+        // Whether a gap was named, which names the day too, so that it cannot be told to another day.
+        private boolean namedDay;
 
-        Join(LocalDate date, boolean whereOffered) {
+        Join(LocalDate date, boolean whereOffered, Asked asked) {
             this.date = date;
             this.whereOffered = whereOffered;
+            this.asked = asked;
+            this.settled = asked.open == Why.NONE;
         }
 
-        void walk(Keys keys, int at, String[] key, Why known, Why open) {
+        void walk(int at, String[] key, boolean settledSoFar) {
             if (at == dimensions.size()) {
-                one(key, known, open);
+                one(key);
                 return;
             }
             Dimension dimension = dimensions.get(at);
             if (dimension.form() == Form.CODE) {
-                if (codesAsked[at] == null) {
-                    codesAsked[at] = keys.code(dimension.name(), Table.this);
-                }
-                OneOf choice = codesAsked[at];
-                boolean settled = choice.isKnown();
-                boolean onlyThisOpen = open == Why.NONE && at == dimensions.size() - 1;
-                for (String each : settled ? choice.possible() : distinct(at, choice, key)) {
+                OneOf choice = asked.codes[at];
+                boolean known = choice.isKnown();
+                boolean onlyThisOpen = settledSoFar && at == dimensions.size() - 1;
+                for (String each : known ? choice.possible() : distinct(at, choice, key)) {
                     if (onlyThisOpen && rowsDiffer && !hasUnknownSwitch) {
                         // The answer waits for this key already, and no other row adds to that.
                         return;
                     }
                     key[at] = each;
-                    walk(keys, at + 1, key, known.and(choice.why()), settled ? open : open.and(choice.why()));
+                    walk(at + 1, key, settledSoFar && (known || choice.why() == Why.NONE));
                 }
                 return;
             }
-            Range number = keys.number(dimension.name(), Table.this);
-            Why why = number.lowWhy().and(number.highWhy());
+            Range number = asked.numbers[at];
             for (long each : candidates(at, dimension, number)) {
                 key[at] = Long.toString(each);
-                walk(keys, at + 1, key, known.and(why), number.isKnown() ? open : open.and(number.waitsFor()));
+                walk(at + 1, key, settledSoFar && (number.isKnown() || number.waitsFor() == Why.NONE));
             }
         }
 
@@ -424,24 +529,26 @@ public final class Table {
             return different;
         }
 
-        private void one(String[] key, Why known, Why open) {
+        private void one(String[] key) {
             Range found = find(key.clone());
             if (kind == null) {
                 // While a key is open, it is the key that is waited for, not the gap that one of its values would meet.
-                Truth next = truthFound != null
-                        ? truthFound
-                        : Truth.unknown(open == Why.NONE ? Why.of(new Gap(gap(key))) : open);
-                next = next.isUnknown()
-                        ? next
-                        : Truth.of(next.isYes(), next.why().and(known));
+                waitsForKeys |= truthFound == null && !settled;
+                Truth next = truthFound == null ? Truth.unknown(gap(key)) : truthFound;
                 rowsDiffer |= truth != null && truth.value() != next.value();
-                truth = truth == null ? next : joined(truth, next, open);
+                truth = truth == null ? next : joined(truth, next);
             } else {
-                found = found.because(known);
-                range = range == null
-                        ? (open == Why.NONE ? found : found.waitingFor(open))
-                        : range.hull(found.waitingFor(open), open);
+                range = range == null ? found : range.hull(found.waitingFor(Why.NONE), Why.NONE);
             }
+        }
+
+        private Truth joined(Truth one, Truth other) {
+            Why both = one.why().and(other.why());
+            if (one.value() == other.value()) {
+                return one.isUnknown() ? Truth.unknown(both) : Truth.of(one.isYes(), both);
+            }
+            waitsForKeys = !settled;
+            return Truth.unknown(one.waitsFor().and(other.waitsFor()));
         }
 
         private Truth truthFound;
@@ -495,21 +602,16 @@ public final class Table {
         }
 
         private Range unknownNumber(String[] key) {
-            return Range.unknownFromZero(kind, Why.of(new Gap(gap(key))));
+            return Range.unknownFromZero(kind, gap(key));
         }
 
-        private String gap(String[] key) {
-            return path + " " + String.join(" ", key) + " " + date;
+        private Why gap(String[] key) {
+            if (!settled) {
+                return Why.NONE;
+            }
+            namedDay = true;
+            return Why.of(new Gap(path + " " + String.join(" ", key) + " " + date));
         }
-    }
-
-    private static Truth joined(Truth one, Truth other, Why open) {
-        if (one.value() == other.value()) {
-            return one.isUnknown()
-                    ? Truth.unknown(one.why().and(other.why()))
-                    : Truth.of(one.isYes(), one.why().and(other.why()));
-        }
-        return Truth.unknown(open.and(one.waitsFor()).and(other.waitsFor()));
     }
 
     private int stateDimension() {
@@ -593,6 +695,7 @@ public final class Table {
         changes = days.toArray(new LocalDate[0]);
         for (int i = 0; i <= changes.length; i++) {
             found.add(new ConcurrentHashMap<>());
+            joined.add(new ConcurrentHashMap<>());
         }
     }
 

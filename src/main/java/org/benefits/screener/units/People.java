@@ -3,9 +3,11 @@ package org.benefits.screener.units;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.benefits.screener.household.Household;
 import org.benefits.screener.household.Person;
+import org.benefits.screener.money.OneOf;
 import org.benefits.screener.money.Range;
 import org.benefits.screener.money.Truth;
 import org.benefits.screener.tables.Table;
@@ -16,6 +18,8 @@ public final class People {
     private final Kinship kinship;
     private final Map<Asked, Object> found = new HashMap<>();
     private final Map<Summed, Range> sums = new HashMap<>();
+    private final Map<Table, OneOf> counties = new HashMap<>();
+    private OneOf region;
     private MagiHome magiHome;
 
     public People(Household household) {
@@ -87,6 +91,24 @@ public final class People {
             found.put(asked, known);
         }
         return known;
+    }
+
+    /** The county as a table names it, which is the same for every program. */
+    OneOf county(Table table, Function<Table, OneOf> county) {
+        OneOf known = counties.get(table);
+        if (known == null) {
+            known = county.apply(table);
+            counties.put(table, known);
+        }
+        return known;
+    }
+
+    /** The part of the country that poverty guidelines know, which is the same for every program. */
+    OneOf region(Supplier<OneOf> find) {
+        if (region == null) {
+            region = find.get();
+        }
+        return region;
     }
 
     private static int whom(Table table, Subject subject) {

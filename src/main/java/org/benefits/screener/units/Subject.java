@@ -328,15 +328,16 @@ public abstract class Subject implements Keys {
     @Override
     public OneOf code(String dimension, Table table) {
         if (dimension.equals("county")) {
-            return county(table);
+            return look.people().county(table, this::county);
         }
         if (dimension.equals("state")) {
             return household().choice("state");
         }
         if (dimension.equals("region")) {
-            return region();
+            return look.people().region(this::region);
         }
-        String fact = FACT_OF.computeIfAbsent(dimension, Subject::camel);
+        String known = FACT_OF.get(dimension);
+        String fact = known == null ? FACT_OF.computeIfAbsent(dimension, Subject::camel) : known;
         return of(fact).choice(fact);
     }
 
