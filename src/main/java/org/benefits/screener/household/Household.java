@@ -26,39 +26,27 @@ public final class Household extends Answers {
             List<Person> people,
             boolean peopleKnown,
             ProgramList programs) {
-        this(asOf, facts, values, people, peopleKnown, programs, null);
-    }
-
-    private Household(
-            LocalDate asOf,
-            Map<String, Fact> facts,
-            Object[] values,
-            List<Person> people,
-            boolean peopleKnown,
-            ProgramList programs,
-            Receiving receiving) {
         super(facts, values);
         this.programs = programs;
         this.asOf = asOf;
         this.people = List.copyOf(people);
         this.peopleKnown = peopleKnown;
         this.paths = new FactPath[values.length];
-        this.receipt = new Receipt(this, programs, receiving);
+        this.receipt = new Receipt(this, programs, null);
+    }
+
+    /** Who gets which program. */
+    public Receipt receipt() {
+        return receipt;
     }
 
     /**
-     * The same household with one program more received.
+     * Who would get which program if one more were received.
      *
      * @param covered the ids of the people who get it, for a program that covers people; else empty
      */
-    public Household receiving(String program, Set<String> covered) {
-        List<Person> copies = people.stream().map(Person::copy).toList();
-        Household with =
-                new Household(asOf, facts(), values(), copies, peopleKnown, programs, new Receiving(program, covered));
-        for (int i = 0; i < copies.size(); i++) {
-            copies.get(i).joinAs(with, people.get(i));
-        }
-        return with;
+    public Receipt receiptWith(String program, Set<String> covered) {
+        return new Receipt(this, programs, new Receiving(program, covered));
     }
 
     @Override
@@ -136,10 +124,6 @@ public final class Household extends Answers {
     /** Whether the household, or someone in it, gets a program. */
     public Truth receives(String program) {
         return receipt.household(program);
-    }
-
-    Receipt receipt() {
-        return receipt;
     }
 
     @Override

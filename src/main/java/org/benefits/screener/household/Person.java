@@ -42,14 +42,6 @@ public final class Person extends Answers {
         this.bornTo = latestBirth;
     }
 
-    Person copy() {
-        return new Person(id, order, facts(), values(), incomes);
-    }
-
-    void joinAs(Household home, Person original) {
-        join(home, original.bornFrom, original.bornTo);
-    }
-
     public String id() {
         return id;
     }

@@ -12,7 +12,7 @@ import org.benefits.screener.money.Truth;
  * that cover a person; a personal program named for the household says "someone here". Incomes, health coverage and disability benefits
  * imply receipt, also of a program that a list leaves out. A program that is only likely never counts.
  */
-final class Receipt {
+public final class Receipt {
     private final Household household;
     private final ProgramList programs;
     private final Receiving also;
@@ -33,7 +33,7 @@ final class Receipt {
     }
 
     /** Whether the household gets a program that covers it as one, or someone here gets a personal one. Many programs ask, so the answer is kept. */
-    Truth household(String program) {
+    public Truth household(String program) {
         Truth known = ofHousehold.get(program);
         if (known == null) {
             known = byHousehold(program);
@@ -60,7 +60,7 @@ final class Receipt {
     }
 
     /** Whether this person gets a program. */
-    Truth person(Person person, String program) {
+    public Truth person(Person person, String program) {
         while (ofPeople.size() <= person.order()) {
             ofPeople.add(new HashMap<>());
         }
@@ -148,6 +148,14 @@ final class Receipt {
             }
         }
         return false;
+    }
+
+    /** Whether this says the same of a program as another, of the household and of everyone in it. */
+    public boolean saysSame(Receipt other, String program) {
+        return household(program).value() == other.household(program).value()
+                && household.people().stream()
+                        .allMatch(p -> person(p, program).value()
+                                == other.person(p, program).value());
     }
 
     private static Truth showsByIncome(Person person, ProgramList.Entry entry) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.benefits.screener.tables.Tables;
 import org.benefits.screener.units.Look;
 import org.benefits.screener.units.Member;
@@ -25,6 +26,7 @@ public final class RuleBook {
     private final Map<String, Sentence> sentences;
     private final Tree tree;
     private final Map<String, List<Citations.Citation>> citations = new ConcurrentHashMap<>();
+    private final Set<String> receives;
     private final KieBase rules;
     private final String hash;
     private final long layersForPerson;
@@ -40,6 +42,8 @@ public final class RuleBook {
                 .findFirst()
                 .orElseThrow()
                 .tree();
+        this.receives =
+                sentences.stream().flatMap(s -> s.reads().receives().stream()).collect(Collectors.toUnmodifiableSet());
         this.rules = rules;
         this.hash = hash;
         Set<String> names = new LinkedHashSet<>();
@@ -67,6 +71,11 @@ public final class RuleBook {
     public List<Citations.Citation> citations(Sentence sentence) {
         return citations.computeIfAbsent(
                 sentence.name(), name -> List.copyOf(Citations.of(sentence.cite(), spec.links())));
+    }
+
+    /** The programs of which its rules ask whether they are received. */
+    public Set<String> receives() {
+        return receives;
     }
 
     /** How the criteria combine. */

@@ -1,6 +1,5 @@
 package org.benefits.screener.screening;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -54,7 +53,7 @@ public final class Books {
 
     /** All programs, each after those that it asks about. */
     public List<RuleBook> all() {
-        return new ArrayList<>(inOrder.values());
+        return List.copyOf(inOrder.values());
     }
 
     public boolean contains(String id) {

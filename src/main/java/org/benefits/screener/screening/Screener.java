@@ -3,7 +3,7 @@ package org.benefits.screener.screening;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,7 +17,6 @@ import org.benefits.screener.household.ProgramList;
 import org.benefits.screener.money.Range;
 import org.benefits.screener.money.Truth;
 import org.benefits.screener.rules.RuleBook;
-import org.benefits.screener.rules.Sentence;
 import org.benefits.screener.units.Look;
 import org.benefits.screener.units.OtherPrograms;
 import org.benefits.screener.units.People;
@@ -76,8 +75,9 @@ public final class Screener {
     /** One household through all programs, with what each would open or close of the others. */
     public Screening screen(Books books, Household household) {
         long end = end(1);
-        Screening screening = together(books, List.of(household), end).get(0);
-        unlock(screening, end);
+        People people = new People(household);
+        Screening screening = together(books, List.of(people), end).get(0);
+        unlock(screening, people, end);
         return screening;
     }
 
@@ -86,7 +86,7 @@ public final class Screener {
         List<Screening> done = new ArrayList<>(households.size());
         for (int from = 0; from < households.size(); from += MOST_TOGETHER) {
             List<Household> some = households.subList(from, Math.min(households.size(), from + MOST_TOGETHER));
-            done.addAll(together(books, some, end(some.size())));
+            done.addAll(together(books, some.stream().map(People::new).toList(), end(some.size())));
         }
         return done;
     }
@@ -99,20 +99,19 @@ public final class Screener {
         return System.nanoTime() - end > 0;
     }
 
-    private List<Screening> together(Books books, List<Household> households, long end) {
-        List<People> people = households.stream().map(People::new).toList();
+    private List<Screening> together(Books books, List<People> people, long end) {
         List<Map<String, ProgramResult>> results = new ArrayList<>();
-        households.forEach(h -> results.add(new LinkedHashMap<>()));
+        people.forEach(p -> results.add(new LinkedHashMap<>()));
         for (RuleBook book : books.all()) {
             List<ProgramResult> found = isOver(end) ? tooLate(book, people) : program(book, people, results);
             for (int i = 0; i < found.size(); i++) {
                 results.get(i).put(book.spec().id(), found.get(i));
             }
         }
-        List<Screening> screenings = new ArrayList<>(households.size());
-        for (int i = 0; i < households.size(); i++) {
+        List<Screening> screenings = new ArrayList<>(people.size());
+        for (int i = 0; i < people.size(); i++) {
             screenings.add(new Screening(
-                    books, households.get(i), List.copyOf(results.get(i).values())));
+                    books, people.get(i).household(), List.copyOf(results.get(i).values())));
         }
         return screenings;
     }
@@ -182,56 +181,64 @@ public final class Screener {
     }
 
     // For each likely program P that Q's rules ask about, Q is run again with P alone received. One step, no chains.
-    private void unlock(Screening screening, long end) {
+    private void unlock(Screening screening, People people, long end) {
         Map<String, ProgramResult> results = new LinkedHashMap<>();
         screening.programs().forEach(p -> results.put(p.id(), p));
+        Map<ProgramResult, People> receiving = new LinkedHashMap<>();
         for (ProgramResult program : screening.programs()) {
-            Set<String> asked = asked(program.book());
-            if (program.fault() || asked.isEmpty() || program.isClosed() || isOver(end)) {
+            if (program.outcome() == Outcome.LIKELY) {
+                receiving.put(program, receiving(people, program));
+            }
+        }
+        for (ProgramResult program : screening.programs()) {
+            if (program.fault() || program.book().receives().isEmpty() || program.isClosed() || isOver(end)) {
                 continue;
             }
-            List<String> unlocking = new ArrayList<>();
-            List<String> conflicting = new ArrayList<>();
-            for (ProgramResult other : screening.programs()) {
-                if (other != program && other.outcome() == Outcome.LIKELY && reads(screening, asked, other.id())) {
-                    ProgramResult again = with(screening.household(), program.book(), other, results);
-                    if (again.fault()) {
-                        // That it could not be worked out says nothing of the two programs.
-                        continue;
-                    }
-                    Outcome with = again.outcome();
-                    if (with.compareTo(program.outcome()) < 0
-                            && with.compareTo(Outcome.POSSIBLE) <= 0
-                            && program.outcome().compareTo(Outcome.POSSIBLE) > 0) {
-                        unlocking.add(other.id());
-                    } else if (with.compareTo(program.outcome()) > 0) {
-                        conflicting.add(other.id());
-                    }
-                }
+            List<ProgramResult> others = receiving.keySet().stream()
+                    .filter(p -> p != program && matters(screening, program.book(), people, receiving.get(p), p.id()))
+                    .toList();
+            if (!others.isEmpty()) {
+                List<ProgramResult> again = program(
+                        program.book(),
+                        others.stream().map(receiving::get).toList(),
+                        Collections.nCopies(others.size(), results));
+                compare(program, others, again);
             }
-            program.with(unlocking, conflicting);
         }
     }
 
-    private static Set<String> asked(RuleBook book) {
-        Set<String> asked = new LinkedHashSet<>();
-        for (Sentence sentence : book.sentences().values()) {
-            asked.addAll(sentence.reads().receives());
-        }
-        return asked;
-    }
-
-    private static boolean reads(Screening screening, Collection<String> asked, String program) {
-        ProgramList list = screening.books().dictionary().programs();
-        return asked.contains(program)
-                || asked.stream().anyMatch(a -> list.entries().get(a).oneOf().contains(program));
-    }
-
-    private ProgramResult with(
-            Household household, RuleBook book, ProgramResult received, Map<String, ProgramResult> results) {
+    private static People receiving(People people, ProgramResult received) {
         Set<String> covered = new LinkedHashSet<>();
         received.people().stream().filter(p -> p.outcome() == Outcome.LIKELY).forEach(p -> covered.add(p.id()));
-        Household with = household.receiving(received.id(), covered);
-        return alone(book, new People(with), results);
+        return people.receiving(received.id(), covered);
+    }
+
+    // Where the rules ask about the program, by its own name or that of its family, and would be told something new.
+    private static boolean matters(Screening screening, RuleBook book, People now, People with, String received) {
+        ProgramList list = screening.books().dictionary().programs();
+        return book.receives().stream()
+                .filter(asked -> asked.equals(received)
+                        || list.entries().get(asked).oneOf().contains(received))
+                .anyMatch(asked -> !now.receipt().saysSame(with.receipt(), asked));
+    }
+
+    private static void compare(ProgramResult program, List<ProgramResult> others, List<ProgramResult> again) {
+        List<String> unlocking = new ArrayList<>();
+        List<String> conflicting = new ArrayList<>();
+        for (int i = 0; i < others.size(); i++) {
+            if (again.get(i).fault()) {
+                // That it could not be worked out says nothing of the two programs.
+                continue;
+            }
+            Outcome with = again.get(i).outcome();
+            if (with.compareTo(program.outcome()) < 0
+                    && with.compareTo(Outcome.POSSIBLE) <= 0
+                    && program.outcome().compareTo(Outcome.POSSIBLE) > 0) {
+                unlocking.add(others.get(i).id());
+            } else if (with.compareTo(program.outcome()) > 0) {
+                conflicting.add(others.get(i).id());
+            }
+        }
+        program.with(unlocking, conflicting);
     }
 }

@@ -61,7 +61,7 @@ public final class FamilyMember extends Member {
             Truth infant = other.ageInMonths().lessThan(infantMonths);
             Truth counts = infant.or(other.person().yes("pregnant"));
             if (!counts.isNo()) {
-                any = any.or(counts.and(other.person().receives(program)));
+                any = any.or(counts.and(other.receives(program)));
             }
         }
         return any;

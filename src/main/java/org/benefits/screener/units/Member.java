@@ -62,12 +62,12 @@ public abstract class Member extends Subject {
     @Override
     @InRules("whether this person gets this program")
     public final Truth receives(String program) {
-        return person.receives(program);
+        return look().people().receipt().person(person, program);
     }
 
     @InRules("whether someone in the household gets this program")
     public final Truth someoneReceives(String program) {
-        return household().receives(program);
+        return look().people().receipt().household(program);
     }
 
     @Override

@@ -3,10 +3,12 @@ package org.benefits.screener.units;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.benefits.screener.household.Household;
 import org.benefits.screener.household.Person;
+import org.benefits.screener.household.Receipt;
 import org.benefits.screener.money.OneOf;
 import org.benefits.screener.money.Range;
 import org.benefits.screener.money.Truth;
@@ -15,16 +17,46 @@ import org.benefits.screener.tables.Table;
 /** A household with what several programs derive from it, worked out once. */
 public final class People {
     private final Household household;
+    private final Receipt receipt;
     private final Kinship kinship;
-    private final Map<Asked, Object> found = new HashMap<>();
-    private final Map<Summed, Range> sums = new HashMap<>();
-    private final Map<Table, OneOf> counties = new HashMap<>();
+    private final Map<Asked, Object> found;
+    private final Map<Summed, Range> sums;
+    private final Map<Table, OneOf> counties;
     private OneOf region;
     private MagiHome magiHome;
 
     public People(Household household) {
         this.household = household;
+        this.receipt = household.receipt();
         this.kinship = new Kinship(household);
+        this.found = new HashMap<>();
+        this.sums = new HashMap<>();
+        this.counties = new HashMap<>();
+    }
+
+    private People(People other, Receipt receipt) {
+        this.household = other.household;
+        this.receipt = receipt;
+        this.kinship = other.kinship;
+        this.found = other.found;
+        this.sums = other.sums;
+        this.counties = other.counties;
+        this.region = other.region;
+        this.magiHome = other.magiHome;
+    }
+
+    /**
+     * The same household with one program more received. Nothing that is kept here rests on who receives what, so it is shared.
+     *
+     * @param covered the ids of the people who get it, for a program that covers people; else empty
+     */
+    public People receiving(String program, Set<String> covered) {
+        return new People(this, household.receiptWith(program, covered));
+    }
+
+    /** Who gets which program. */
+    public Receipt receipt() {
+        return receipt;
     }
 
     public Household household() {

@@ -26,7 +26,7 @@ public abstract class Unit extends Subject {
     @Override
     @InRules("whether the household, or someone in it, gets this program")
     public final Truth receives(String program) {
-        return household().receives(program);
+        return look().people().receipt().household(program);
     }
 
     @Override
