@@ -104,7 +104,8 @@ public final class AgainstByHand {
         for (Household household : households) {
             LocalDate day = book.day(household.asOf());
             results.add(byHand.apply(book.unit(
-                    new Look(new People(household), book.tables(), book.guidelineDay(day), day, NO_OTHER_PROGRAMS))));
+                    new Look(new People(household), book.tables(), book.guidelineDay(day), day, NO_OTHER_PROGRAMS),
+                    true)));
         }
         return results;
     }

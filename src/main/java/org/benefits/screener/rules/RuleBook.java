@@ -9,9 +9,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.benefits.screener.money.Truth;
 import org.benefits.screener.tables.Tables;
 import org.benefits.screener.units.Look;
 import org.benefits.screener.units.Member;
+import org.benefits.screener.units.Subject;
 import org.benefits.screener.units.Unit;
 import org.kie.api.KieBase;
 import org.kie.api.runtime.KieSession;
@@ -25,6 +27,7 @@ public final class RuleBook {
     private final Tables tables;
     private final Map<String, Sentence> sentences;
     private final Tree tree;
+    private final List<Tree> parts;
     private final Map<String, List<Citations.Citation>> citations = new ConcurrentHashMap<>();
     private final Set<String> receives;
     private final KieBase rules;
@@ -42,6 +45,7 @@ public final class RuleBook {
                 .findFirst()
                 .orElseThrow()
                 .tree();
+        this.parts = Stages.parts(tree);
         this.receives =
                 sentences.stream().flatMap(s -> s.reads().receives().stream()).collect(Collectors.toUnmodifiableSet());
         this.rules = rules;
@@ -107,9 +111,64 @@ public final class RuleBook {
                 : asOf.withDayOfMonth(1).plusMonths(1);
     }
 
-    /** The unit of a household for this program, before its rules ran. */
-    public Unit unit(Look look) {
-        return spec.unit().of(look, spec.unborn());
+    /**
+     * The unit of a household for this program, before its rules ran.
+     *
+     * @param whole whether every rule is to run; else those that can still change the outcome
+     */
+    public Unit unit(Look look, boolean whole) {
+        Unit unit = spec.unit().of(look, spec.unborn());
+        if (!whole) {
+            unit.stopWhereSettled((part, subject) -> value(parts.get(part), subject));
+        }
+        return unit;
+    }
+
+    /**
+     * Runs for a unit what was left out because it could not change the outcome.
+     *
+     * @throws RuntimeException where a rule fails
+     */
+    public void finish(Unit unit) {
+        if (!unit.isWhole()) {
+            unit.goToTheEnd();
+            run(List.of(unit));
+        }
+    }
+
+    // Null where it is not settled yet because rules that it rests on have not run.
+    private static Truth.Value value(Tree tree, Subject subject) {
+        if (tree instanceof Tree.All all) {
+            return joined(all.parts(), subject, Truth.Value.NO);
+        }
+        if (tree instanceof Tree.Any any) {
+            return joined(any.parts(), subject, Truth.Value.YES);
+        }
+        if (tree instanceof Tree.Criterion criterion) {
+            Truth truth = subject.settled(criterion.rule());
+            return truth == null ? null : truth.value();
+        }
+        Unit unit = subject instanceof Member member ? member.unit() : (Unit) subject;
+        String rule = tree instanceof Tree.Someone someone ? someone.rule() : ((Tree.Everyone) tree).rule();
+        if (unit.everyone().stream().anyMatch(m -> m.settled(rule) == null)) {
+            return null;
+        }
+        return (tree instanceof Tree.Someone ? unit.someone(rule) : unit.everyone(rule)).value();
+    }
+
+    // One part that has the deciding value decides alone.
+    private static Truth.Value joined(List<Tree> parts, Subject subject, Truth.Value deciding) {
+        Truth.Value found = deciding == Truth.Value.NO ? Truth.Value.YES : Truth.Value.NO;
+        boolean open = false;
+        for (Tree part : parts) {
+            Truth.Value value = value(part, subject);
+            if (value == deciding) {
+                return deciding;
+            }
+            open |= value == null;
+            found = value == Truth.Value.UNKNOWN ? value : found;
+        }
+        return open ? null : found;
     }
 
     /**

@@ -137,7 +137,8 @@ public final class RuleFolder {
         if (!faults.isEmpty()) {
             throw new BadRules(faults);
         }
-        return new Checked(spec, tables, sentences, RulePrinter.print(program, spec.unit(), sentences), hash(home));
+        return new Checked(
+                spec, tables, sentences, RulePrinter.print(program, spec.unit(), sentences, tables), hash(home));
     }
 
     // Every name that stands in the sentence by which the program decides.

@@ -1,6 +1,7 @@
 package org.benefits.screener.rules;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.benefits.screener.tables.Tables;
 import org.benefits.screener.units.UnitKind;
 
 /**
@@ -24,15 +26,19 @@ final class RulePrinter {
      *
      * @throws BadRules where a rule about who is counted reads what only counted people can answer
      */
-    static String print(String program, UnitKind unit, List<Sentence> sentences) {
-        Map<String, Integer> layers = layers(sentences);
+    static String print(String program, UnitKind unit, List<Sentence> sentences, Tables tables) {
+        Stages stages = new Stages(sentences, tables);
+        Map<String, Integer> byReading = layers(sentences);
+        List<Sentence> inOrder = sentences.stream()
+                .filter(s -> s.verb() != Sentence.Verb.likelyIf)
+                .sorted(Comparator.comparingInt(stages::of).thenComparing(s -> byReading.get(s.name())))
+                .toList();
+        Map<String, Integer> layers = byStage(inOrder, byReading, stages);
         Map<Integer, Map<Boolean, List<Sentence>>> grouped = new TreeMap<>();
-        for (Sentence sentence : sentences) {
-            if (sentence.verb() != Sentence.Verb.likelyIf) {
-                grouped.computeIfAbsent(layers.get(sentence.name()), l -> new TreeMap<>())
-                        .computeIfAbsent(sentence.aboutPerson(), p -> new ArrayList<>())
-                        .add(sentence);
-            }
+        for (Sentence sentence : inOrder) {
+            grouped.computeIfAbsent(layers.get(sentence.name()), l -> new TreeMap<>())
+                    .computeIfAbsent(sentence.aboutPerson(), p -> new ArrayList<>())
+                    .add(sentence);
         }
         StringBuilder text = new StringBuilder("package rulebook." + RuleParser.packageOf(program) + ";\n");
         text.append("import ").append(unit.unit().getName()).append(";\n");
@@ -48,7 +54,8 @@ final class RulePrinter {
                     .append("\nwhen\n  $s : ")
                     .append(subject)
                     .append("()\nthen\n");
-            group.forEach(s -> text.append("  ").append(s.print()).append('\n'));
+            group.forEach(s ->
+                    text.append("  ").append(stages.guard(s)).append(s.print()).append('\n'));
             text.append("end\n");
         }));
         return text.toString();
@@ -84,6 +91,31 @@ final class RulePrinter {
         int first = layers.values().stream().mapToInt(Integer::intValue).max().orElse(-1) + 1;
         for (Sentence sentence : sentences) {
             layer(sentence, byName, before.contains(sentence.name()) ? 0 : first, layers);
+        }
+        return layers;
+    }
+
+    // Moves sentences of a later stage behind those of an earlier one, so that these can make them needless.
+    private static Map<String, Integer> byStage(List<Sentence> inOrder, Map<String, Integer> byReading, Stages stages) {
+        Map<String, Sentence> byName = new HashMap<>();
+        inOrder.forEach(s -> byName.put(s.name(), s));
+        Map<String, Integer> layers = new HashMap<>();
+        int[] done = {0, 0};
+        int[] next = {0, 0};
+        int[] said = {0, 0};
+        int stage = 0;
+        for (Sentence sentence : inOrder) {
+            if (stages.of(sentence) > stage) {
+                stage = stages.of(sentence);
+                done = next.clone();
+            }
+            int kind = sentence.aboutPerson() ? 1 : 0;
+            int least = stage == 0 ? byReading.get(sentence.name()) : Math.max(done[kind], done[1 - kind] + 1);
+            // What is told is told in this order.
+            boolean told = sentence.verb() == Sentence.Verb.note || sentence.verb() == Sentence.Verb.decidedByOthers;
+            int layer = layer(sentence, byName, told ? Math.max(least, said[kind]) : least, layers);
+            said[kind] = told ? layer : said[kind];
+            next[kind] = Math.max(next[kind], layer);
         }
         return layers;
     }

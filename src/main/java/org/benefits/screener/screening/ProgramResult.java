@@ -67,7 +67,15 @@ public final class ProgramResult {
 
     /** What the result would be if one criterion were met. */
     ProgramResult butFor(String criterion) {
-        return fault ? this : of(book, unit, subject -> Verdict.butFor(book.tree(), criterion, subject));
+        if (fault) {
+            return this;
+        }
+        try {
+            book.finish(unit);
+        } catch (RuntimeException e) {
+            return faulty(book, household);
+        }
+        return of(book, unit, subject -> Verdict.butFor(book.tree(), criterion, subject));
     }
 
     private static ProgramResult of(RuleBook book, Unit unit, Function<Subject, Verdict> judge) {
@@ -149,11 +157,6 @@ public final class ProgramResult {
         return people;
     }
 
-    /** The unit with what its rules found; null where they failed. */
-    public Unit unit() {
-        return unit;
-    }
-
     /**
      * Names of the rules that say who outside decides. While more is needed only those that surely hold: what may turn out not to concern the
      * family is not told as if it did.
@@ -182,6 +185,7 @@ public final class ProgramResult {
     public List<String> notes() {
         Set<String> names = new LinkedHashSet<>();
         if (!fault) {
+            book.finish(unit);
             unit.findings().notes().forEach((rule, truth) -> addIfYes(names, rule, truth));
             people.stream()
                     .filter(p -> p.outcome() != Outcome.UNLIKELY)
@@ -340,6 +344,7 @@ public final class ProgramResult {
         if (fault) {
             return List.of();
         }
+        book.finish(unit);
         Map<String, CriterionResult> found = new LinkedHashMap<>();
         if (!book.spec().perPerson()) {
             collect(unit, verdicts.isEmpty() ? null : verdicts.get(0), found);

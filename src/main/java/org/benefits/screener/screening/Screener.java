@@ -76,17 +76,20 @@ public final class Screener {
     public Screening screen(Books books, Household household) {
         long end = end(1);
         People people = new People(household);
-        Screening screening = together(books, List.of(people), end).get(0);
+        Screening screening = together(books, List.of(people), true, end).get(0);
         unlock(screening, people, end);
         return screening;
     }
 
-    /** Many households, without what programs would open or close of each other. */
+    /**
+     * Many households, without what programs would open or close of each other. Rules that cannot change an outcome are left until somebody asks for
+     * details.
+     */
     public List<Screening> screenAll(Books books, List<Household> households) {
         List<Screening> done = new ArrayList<>(households.size());
         for (int from = 0; from < households.size(); from += MOST_TOGETHER) {
             List<Household> some = households.subList(from, Math.min(households.size(), from + MOST_TOGETHER));
-            done.addAll(together(books, some.stream().map(People::new).toList(), end(some.size())));
+            done.addAll(together(books, some.stream().map(People::new).toList(), false, end(some.size())));
         }
         return done;
     }
@@ -99,11 +102,11 @@ public final class Screener {
         return System.nanoTime() - end > 0;
     }
 
-    private List<Screening> together(Books books, List<People> people, long end) {
+    private List<Screening> together(Books books, List<People> people, boolean whole, long end) {
         List<Map<String, ProgramResult>> results = new ArrayList<>();
         people.forEach(p -> results.add(new LinkedHashMap<>()));
         for (RuleBook book : books.all()) {
-            List<ProgramResult> found = isOver(end) ? tooLate(book, people) : program(book, people, results);
+            List<ProgramResult> found = isOver(end) ? tooLate(book, people) : program(book, people, results, whole);
             for (int i = 0; i < found.size(); i++) {
                 results.get(i).put(book.spec().id(), found.get(i));
             }
@@ -123,11 +126,12 @@ public final class Screener {
                 .toList();
     }
 
-    private List<ProgramResult> program(RuleBook book, List<People> people, List<Map<String, ProgramResult>> before) {
+    private List<ProgramResult> program(
+            RuleBook book, List<People> people, List<Map<String, ProgramResult>> before, boolean whole) {
         List<Unit> units = new ArrayList<>(people.size());
         try {
             for (int i = 0; i < people.size(); i++) {
-                units.add(unit(book, people.get(i), before.get(i)));
+                units.add(unit(book, people.get(i), before.get(i), whole));
             }
             matches.addAndGet(book.run(units));
             return units.stream().map(u -> ProgramResult.of(book, u)).toList();
@@ -135,15 +139,15 @@ public final class Screener {
             // One household that fails must not take the others along: each runs again by itself.
             List<ProgramResult> singly = new ArrayList<>(people.size());
             for (int i = 0; i < people.size(); i++) {
-                singly.add(alone(book, people.get(i), before.get(i)));
+                singly.add(alone(book, people.get(i), before.get(i), whole));
             }
             return singly;
         }
     }
 
-    private ProgramResult alone(RuleBook book, People people, Map<String, ProgramResult> before) {
+    private ProgramResult alone(RuleBook book, People people, Map<String, ProgramResult> before, boolean whole) {
         try {
-            Unit unit = unit(book, people, before);
+            Unit unit = unit(book, people, before, whole);
             matches.addAndGet(book.run(List.of(unit)));
             return ProgramResult.of(book, unit);
         } catch (RuntimeException e) {
@@ -152,9 +156,9 @@ public final class Screener {
         }
     }
 
-    private static Unit unit(RuleBook book, People people, Map<String, ProgramResult> before) {
+    private static Unit unit(RuleBook book, People people, Map<String, ProgramResult> before, boolean whole) {
         LocalDate day = book.day(people.household().asOf());
-        return book.unit(new Look(people, book.tables(), book.guidelineDay(day), day, new Before(before)));
+        return book.unit(new Look(people, book.tables(), book.guidelineDay(day), day, new Before(before)), whole);
     }
 
     /** The results of the programs that ran before, as rules may ask for them. */
@@ -201,7 +205,8 @@ public final class Screener {
                 List<ProgramResult> again = program(
                         program.book(),
                         others.stream().map(receiving::get).toList(),
-                        Collections.nCopies(others.size(), results));
+                        Collections.nCopies(others.size(), results),
+                        false);
                 compare(program, others, again);
             }
         }

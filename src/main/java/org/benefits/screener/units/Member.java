@@ -42,6 +42,17 @@ public abstract class Member extends Subject {
     public abstract Truth isMember();
 
     @Override
+    final Parts parts() {
+        return unit().parts();
+    }
+
+    @Override
+    public final Truth settled(String rule) {
+        Truth own = super.settled(rule);
+        return own == null ? unit().settled(rule) : own;
+    }
+
+    @Override
     public Truth criterion(String rule) {
         Truth own = findings().criteria().get(rule);
         return own == null ? unit().criterion(rule) : own;

@@ -33,6 +33,8 @@ public abstract class Subject implements Keys {
 
     private final Look look;
     private final Findings findings = new Findings();
+    private int partsPassed;
+    private boolean failed;
 
     Subject(Look look) {
         this.look = look;
@@ -62,6 +64,31 @@ public abstract class Subject implements Keys {
     abstract Answers answers();
 
     // ---- what compiled rules call
+
+    /** What the program asks of this subject, as far as it decides what need not be run; null where everything is run. */
+    abstract Parts parts();
+
+    /** Whether no part of the program before this one has surely failed, so that sentences which only this part and later ones need can still matter. */
+    public final boolean isOpen(int part) {
+        Parts parts = parts();
+        if (parts == null) {
+            return true;
+        }
+        while (!failed && partsPassed < part) {
+            Truth.Value value = parts.of(partsPassed, this);
+            if (value == null) {
+                return true;
+            }
+            failed = value == Truth.Value.NO;
+            partsPassed += failed ? 0 : 1;
+        }
+        return !failed || part <= partsPassed;
+    }
+
+    /** A requirement that an earlier rule recorded for this subject; null where none has. */
+    public Truth settled(String rule) {
+        return findings.criteria().get(rule);
+    }
 
     /** Records a requirement. */
     public final void require(String rule, Truth truth) {

@@ -11,8 +11,43 @@ public abstract class Unit extends Subject {
     // Rules about the unit run after those about its people, so what they ask of all people is the same each time.
     private final Found<Truth> someone = new Found<>();
 
+    private Parts parts;
+
     Unit(Look look) {
         super(look);
+    }
+
+    /** Leaves out what cannot change the outcome any more. */
+    public final void stopWhereSettled(Parts parts) {
+        this.parts = parts;
+    }
+
+    /** Has everything run from now on, whether it can change the outcome or not. */
+    public final void goToTheEnd() {
+        this.parts = null;
+    }
+
+    /** Whether every sentence was, or will be, run. */
+    public final boolean isWhole() {
+        return parts == null;
+    }
+
+    @Override
+    final Parts parts() {
+        return parts;
+    }
+
+    /** As {@link #isOpen}, for at least one person, also one not named yet, in programs that judge each person. */
+    public final boolean isOpenForSomeone(int part) {
+        if (parts == null || everyone().isEmpty()) {
+            return true;
+        }
+        for (Member member : everyone()) {
+            if (member.isOpen(part)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Everyone in the household as this unit sees them, in the request's order. */

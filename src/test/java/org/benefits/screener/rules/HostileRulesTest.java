@@ -91,7 +91,7 @@ class HostileRulesTest {
             String text = RuleFolder.text(Files.readAllBytes(file), "snap/" + file.getFileName());
             List<Sentence> sentences = new RuleChecker(spec, dictionary, tables, other -> Set.of())
                     .check(Map.of("snap/a-honest.drl", HONEST, "snap/" + file.getFileName(), text));
-            String print = RulePrinter.print("snap", spec.unit(), sentences);
+            String print = RulePrinter.print("snap", spec.unit(), sentences, tables);
             boolean onlyWords = print.replace("\n", " ").matches("[a-zA-Z0-9 _.,;:()$\"-]*")
                     && !print.contains("hostile.ran")
                     && !print.contains("System");
