@@ -62,12 +62,11 @@ public final class Why {
         open.push(this);
         while (!open.isEmpty()) {
             Why next = open.pop();
-            if (next == NONE || !seen.add(next)) {
-                continue;
-            }
             if (next.reason != null) {
                 found.add(next.reason);
-            } else {
+            } else if (next.flat != null) {
+                found.addAll(next.flat);
+            } else if (next != NONE && seen.add(next)) {
                 open.push(next.right);
                 open.push(next.left);
             }

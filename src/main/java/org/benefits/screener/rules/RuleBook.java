@@ -136,8 +136,8 @@ public final class RuleBook {
         }
     }
 
-    // Null where it is not settled yet because rules that it rests on have not run.
-    private static Truth.Value value(Tree tree, Subject subject) {
+    /** Whether a tree holds for a subject, by what its rules found; null where it is not settled because rules that it rests on have not run. */
+    public static Truth.Value value(Tree tree, Subject subject) {
         if (tree instanceof Tree.All all) {
             return joined(all.parts(), subject, Truth.Value.NO);
         }

@@ -404,7 +404,7 @@ public final class ProgramResult {
         }
         return tree instanceof Tree.Any any
                 ? any.parts().stream().anyMatch(p -> isFor(p, subject))
-                : value(tree, subject) != Truth.Value.NO;
+                : RuleBook.value(tree, subject) != Truth.Value.NO;
     }
 
     // Where it fails because another program is unlikely, that is the one reason to give.
@@ -412,7 +412,7 @@ public final class ProgramResult {
         return outcome == Outcome.UNLIKELY
                 && first() instanceof Tree.Criterion criterion
                 && !book.sentences().get(criterion.rule()).reads().wouldGet().isEmpty()
-                && value(first(), unit) == Truth.Value.NO;
+                && RuleBook.value(first(), unit) == Truth.Value.NO;
     }
 
     private Tree first() {
@@ -443,15 +443,15 @@ public final class ProgramResult {
     private void decided(Tree tree, Subject subject, Outcome wanted, Set<String> keys) {
         if (tree instanceof Tree.All all) {
             all.parts().stream()
-                    .filter(p -> isWanted(value(p, subject), wanted))
+                    .filter(p -> isWanted(RuleBook.value(p, subject), wanted))
                     .forEach(p -> decided(p, subject, wanted, keys));
         } else if (tree instanceof Tree.Any any) {
             List<Tree> met = any.parts().stream()
-                    .filter(p -> value(p, subject) == Truth.Value.YES)
+                    .filter(p -> RuleBook.value(p, subject) == Truth.Value.YES)
                     .toList();
             (met.isEmpty() ? any.parts() : met.subList(0, 1))
                     .stream()
-                            .filter(p -> isWanted(value(p, subject), wanted))
+                            .filter(p -> isWanted(RuleBook.value(p, subject), wanted))
                             .forEach(p -> decided(p, subject, wanted, keys));
         } else if (tree instanceof Tree.Criterion criterion) {
             Subject about = about(subject, criterion.rule());
@@ -500,42 +500,22 @@ public final class ProgramResult {
         if (tree instanceof Tree.All parts) {
             parts.parts().forEach(p -> walk(p, subject, mayBeMet, need, needed, all));
         } else if (tree instanceof Tree.Any routes) {
-            boolean met = mayBeMet && routes.parts().stream().anyMatch(r -> value(r, subject) == Truth.Value.YES);
+            boolean met =
+                    mayBeMet && routes.parts().stream().anyMatch(r -> RuleBook.value(r, subject) == Truth.Value.YES);
             routes.parts()
                     .forEach(r -> walk(
-                            r, subject, mayBeMet, need && (!met || value(r, subject) == Truth.Value.YES), needed, all));
+                            r,
+                            subject,
+                            mayBeMet,
+                            need && (!met || RuleBook.value(r, subject) == Truth.Value.YES),
+                            needed,
+                            all));
         } else {
             all.add(tree);
             if (need) {
                 needed.add(tree);
             }
         }
-    }
-
-    private static Truth.Value value(Tree tree, Subject subject) {
-        if (tree instanceof Tree.All all) {
-            Truth joined = Truth.YES;
-            for (Tree part : all.parts()) {
-                Truth.Value value = value(part, subject);
-                joined = joined.and(
-                        value == Truth.Value.YES
-                                ? Truth.YES
-                                : value == Truth.Value.NO ? Truth.NO : Truth.unknown(Why.NONE));
-            }
-            return joined.value();
-        }
-        if (tree instanceof Tree.Any any) {
-            Truth joined = Truth.NO;
-            for (Tree part : any.parts()) {
-                Truth.Value value = value(part, subject);
-                joined = joined.or(
-                        value == Truth.Value.YES
-                                ? Truth.YES
-                                : value == Truth.Value.NO ? Truth.NO : Truth.unknown(Why.NONE));
-            }
-            return joined.value();
-        }
-        return Verdict.leaf(tree, subject).value();
     }
 
     private static void put(Map<String, CriterionResult> found, Sentence sentence, Subject subject, boolean notNeeded) {

@@ -3,6 +3,8 @@ package org.benefits.screener.screening;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -139,6 +141,37 @@ class SoundnessTest {
                     write(screener.screen(edition.books(), reordered(sample).read(dictionary)));
             assertEquals(once, again);
         }
+    }
+
+    // Of many households only what can still change an outcome is run; what is left out must change nothing, neither
+    // before nor once it is asked for.
+    @Test
+    void whatIsLeftOutForManyHouseholdsChangesNothing() {
+        RandomHouseholds random = new RandomHouseholds(dictionary, SEED + 2);
+        Screener screener = new Screener((program, e) -> faults.add(program));
+        for (int i = 0; i < 200; i++) {
+            RandomHouseholds.Sample sample = random.forget(random.next(), i % 3 * 0.25);
+            Screening whole = screener.screen(edition.books(), sample.read(dictionary));
+            Screening some = screener.screenAll(edition.books(), List.of(sample.read(dictionary)))
+                    .get(0);
+            assertEquals(
+                    new ScreeningJson(whole, edition.texts(), "en", false).tree(Set.of()),
+                    new ScreeningJson(some, edition.texts(), "en", false).tree(Set.of()));
+            assertEquals(details(whole), details(some));
+        }
+        assertEquals(List.of(), faults);
+    }
+
+    // Without what programs open or close of each other, which is asked of one household alone.
+    private JsonNode details(Screening screening) {
+        JsonNode answer = new ScreeningJson(screening, edition.texts(), "en", true).tree(Set.of());
+        // In what order a sentence names what is missing goes by what was asked first; what is missing is compared by
+        // itself.
+        for (JsonNode program : answer.get("programs")) {
+            ((ObjectNode) program).remove(List.of("unlockedBy", "conflictsWith", "explanation"));
+            program.get("criteria").forEach(c -> ((ObjectNode) c).remove("explanation"));
+        }
+        return answer;
     }
 
     private String write(Screening screening) {
