@@ -15,6 +15,7 @@ import org.benefits.screener.household.BadHousehold;
 import org.benefits.screener.household.Household;
 import org.benefits.screener.household.Problem;
 import org.benefits.screener.screening.Screener;
+import org.benefits.screener.text.CriterionChange;
 import org.benefits.screener.text.Edition;
 import org.benefits.screener.text.ScreeningJson;
 
@@ -106,23 +107,14 @@ final class Comparison {
             return change;
         }
         ArrayNode why = change.putArray("why");
-        Map<String, JsonNode> earlier = new LinkedHashMap<>();
-        then.get("criteria").forEach(c -> earlier.put(key(c), c));
-        now.get("criteria").forEach(c -> {
-            JsonNode before = earlier.get(key(c));
-            if (before == null || !before.get("outcome").equals(c.get("outcome"))) {
-                ObjectNode one = why.addObject();
-                one.set("id", c.get("id"));
-                one.set("subject", c.get("subject"));
-                one.set("before", before == null ? JSON.nullNode() : before.get("explanation"));
-                one.set("after", c.get("explanation"));
-            }
-        });
+        for (CriterionChange each : CriterionChange.between(then, now, "outcome")) {
+            ObjectNode one = why.addObject();
+            one.set("id", each.id());
+            one.set("subject", each.subject());
+            one.set("before", each.before() == null ? JSON.nullNode() : each.before());
+            one.set("after", each.after());
+        }
         return change;
-    }
-
-    private static String key(JsonNode criterion) {
-        return criterion.get("id").asText() + "|" + criterion.get("subject").asText();
     }
 
     private static ObjectNode side(JsonNode program) {

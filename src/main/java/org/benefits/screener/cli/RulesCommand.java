@@ -23,7 +23,16 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code rules}: what policy staff do. */
-@Command(name = "rules", description = "Checks, lists and explains rules.", mixinStandardHelpOptions = true)
+@Command(
+        name = "rules",
+        description = "Checks, lists and explains rules, and tells of their changes.",
+        mixinStandardHelpOptions = true,
+        subcommands = {
+            ChangeCommands.Diff.class,
+            ChangeCommands.ImpactCommand.class,
+            ChangeCommands.CalendarCommand.class,
+            ChangeCommands.Stale.class
+        })
 final class RulesCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

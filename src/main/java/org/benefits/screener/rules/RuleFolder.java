@@ -89,6 +89,20 @@ public final class RuleFolder {
         }
     }
 
+    /**
+     * What {@code program.yaml} says of a program.
+     *
+     * @throws BadRules with all its faults
+     */
+    public ProgramSpec spec(String program) {
+        return ProgramSpec.read(folder.resolve(program));
+    }
+
+    /** The tables that all programs may read. */
+    public Tables sharedTables() {
+        return shared;
+    }
+
     /** A checked folder, not yet compiled. */
     public record Checked(ProgramSpec spec, Tables tables, List<Sentence> sentences, String print, String hash) {}
 

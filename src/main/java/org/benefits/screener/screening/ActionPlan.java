@@ -84,7 +84,9 @@ public final class ActionPlan {
         if (!isFor(screening, step)) {
             return;
         }
-        if (step.unless() != null && isIn(screening, screening.get(step.unless()))) {
+        if (step.unless() != null
+                && screening.books().contains(step.unless())
+                && isIn(screening, screening.get(step.unless()))) {
             return;
         }
         LocalDate from = step.from() == null ? household.asOf() : event(household, step.from());

@@ -10,14 +10,14 @@ import java.util.Locale;
 import org.benefits.screener.money.Range;
 
 /** Money, counts, shares and dates in words of a language, as they are written in the United States. For one thread at a time. */
-final class Figures {
+public final class Figures {
     private final Locale locale;
     private final Words common;
     private final NumberFormat noDigits = digits(0, 0);
     private final NumberFormat twoDigits = digits(2, 2);
     private final NumberFormat upToTwoDigits = digits(0, 2);
 
-    Figures(Locale locale, Words common) {
+    public Figures(Locale locale, Words common) {
         this.locale = locale;
         this.common = common;
     }
@@ -27,7 +27,7 @@ final class Figures {
     }
 
     /** A number that may be open: "$2,100", "at least $3,000", "$0 to $250", or words for "not known". */
-    String show(Range range, boolean cents) {
+    public String show(Range range, boolean cents) {
         if (range.isNoLimit()) {
             return common.get("figure.no-limit");
         }
@@ -85,7 +85,7 @@ final class Figures {
     }
 
     /** Whole dollars unless cents decide. */
-    String money(BigDecimal dollars, boolean cents) {
+    public String money(BigDecimal dollars, boolean cents) {
         String shown = (cents ? twoDigits : noDigits).format(dollars.abs());
         return (dollars.signum() < 0 && !shown.equals("0") ? "-$" : "$") + shown;
     }
