@@ -11,7 +11,7 @@ import org.benefits.screener.text.Edition;
 final class OpenApi {
     /** The page's style. */
     static final String STYLE = """
-            body { font: 1rem/1.5 system-ui, sans-serif; max-width: 60rem; margin: 0 auto; padding: 1rem; color: #1b1b1b; background: #fff; }
+            body { font: 1rem/1.5 system-ui, sans-serif; max-width: 60rem; margin: 0 auto; padding: 1rem; color: #1b1b1b; background: #fff; overflow-wrap: anywhere; }
             h2 code { font-size: 1.1rem; } table { border-collapse: collapse; width: 100%; } td, th { border: 1px solid #71767a; padding: .4rem; text-align: left; vertical-align: top; }
             pre { background: #f0f0f0; padding: 1rem; overflow: auto; } a { color: #005ea2; } .method { font-weight: bold; }
             """;
