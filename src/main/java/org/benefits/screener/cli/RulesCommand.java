@@ -31,7 +31,10 @@ import picocli.CommandLine.Spec;
             ChangeCommands.Diff.class,
             ChangeCommands.ImpactCommand.class,
             ChangeCommands.CalendarCommand.class,
-            ChangeCommands.Stale.class
+            ChangeCommands.Stale.class,
+            ScenarioCommands.New.class,
+            ScenarioCommands.Keep.class,
+            ScenarioCommands.Approve.class
         })
 final class RulesCommand implements Callable<Integer> {
     @Spec

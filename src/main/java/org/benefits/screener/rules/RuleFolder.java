@@ -32,6 +32,9 @@ public final class RuleFolder {
     /** The folder of tables and rules that several programs use. */
     static final String SHARED = "shared";
 
+    /** What stands in the files of a new program wherever a person has to write. */
+    public static final String BLANK = "___";
+
     private final Path folder;
     private final Path compiled;
     private final Dictionary dictionary;
@@ -113,7 +116,7 @@ public final class RuleFolder {
      */
     public Checked check(String program) {
         Path home = folder.resolve(program);
-        List<RuleFault> faults = new ArrayList<>();
+        List<RuleFault> faults = new ArrayList<>(blanks(program));
         ProgramSpec spec = null;
         try {
             spec = ProgramSpec.read(home);
@@ -153,6 +156,28 @@ public final class RuleFolder {
         }
         return new Checked(
                 spec, tables, sentences, RulePrinter.print(program, spec.unit(), sentences, tables), hash(home));
+    }
+
+    private List<RuleFault> blanks(String program) {
+        List<RuleFault> faults = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(folder.resolve(program))) {
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                String name = folder.relativize(file).toString().replace('\\', '/');
+                List<String> lines = new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
+                        .lines()
+                        .toList();
+                for (int i = 0; i < lines.size(); i++) {
+                    int at = lines.get(i).indexOf(BLANK);
+                    if (at >= 0) {
+                        faults.add(new RuleFault(
+                                name, i + 1, at + 1, "is still blank; write what belongs where " + BLANK + " stands"));
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + program, e);
+        }
+        return faults;
     }
 
     // Every name that stands in the sentence by which the program decides.
