@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
+import io.javalin.config.SizeUnit;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -40,6 +41,7 @@ public final class Server implements AutoCloseable {
     private static final String JSON_TYPE = "application/json; charset=utf-8";
     static final String PROBLEM_TYPE = "application/problem+json; charset=utf-8";
     private static final String API = "/api/v1";
+    private static final int LARGEST_FILE_MB = 8;
 
     private final Settings settings;
     private final Library library;
@@ -99,6 +101,10 @@ public final class Server implements AutoCloseable {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.http.prefer405over404 = true;
+        // A file that somebody opens stays in memory: no answer is written to a disk.
+        config.jetty.multipartConfig.maxInMemoryFileSize(LARGEST_FILE_MB, SizeUnit.MB);
+        config.jetty.multipartConfig.maxFileSize(LARGEST_FILE_MB, SizeUnit.MB);
+        config.jetty.multipartConfig.maxTotalRequestSize(LARGEST_FILE_MB + 1L, SizeUnit.MB);
         config.concurrency.useVirtualThreads = Runtime.version().feature() >= 21;
         config.routes.before(this::before);
         config.routes.post(API + "/screenings", this::screening);

@@ -1,7 +1,6 @@
 package org.benefits.screener.batch;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -83,10 +82,7 @@ public final class Batch {
         }
         try {
             JsonNode json = Json.read(line.bytes());
-            // A bare household may stand for {"household": …}.
-            JsonNode request = json.isObject() && !json.has("household") && !json.has("asOf")
-                    ? JsonNodeFactory.instance.objectNode().set("household", json)
-                    : json;
+            JsonNode request = RequestRows.request(json);
             return new Line(line.number(), Request.read(request, edition.books().dictionary(), clock), null);
         } catch (BadHousehold e) {
             return new Line(line.number(), null, Problems.of(e));

@@ -368,7 +368,7 @@ public final class ProgramResult {
         Map<String, CriterionResult> all = new LinkedHashMap<>();
         criteria().forEach(c -> all.put(c.sentence().name() + "|" + c.person(), c));
         Set<String> keys = new LinkedHashSet<>();
-        if (!fault && people.isEmpty()) {
+        if (!fault && !book.spec().perPerson()) {
             decided(dependsOnAnother() ? first() : book.tree(), unit, outcome, keys);
         }
         List<PersonResult> same =

@@ -84,10 +84,9 @@ public final class Figures {
         return upToTwoDigits.format(number);
     }
 
-    /** Whole dollars unless cents decide, or there is less than one dollar. */
+    /** Whole dollars unless cents decide. */
     public String money(BigDecimal dollars, boolean cents) {
-        boolean lessThanOne = dollars.signum() != 0 && dollars.abs().compareTo(BigDecimal.ONE) < 0;
-        String shown = (cents || lessThanOne ? twoDigits : noDigits).format(dollars.abs());
+        String shown = (cents ? twoDigits : noDigits).format(dollars.abs());
         return (dollars.signum() < 0 && !shown.equals("0") ? "-$" : "$") + shown;
     }
 

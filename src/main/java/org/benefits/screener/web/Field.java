@@ -52,7 +52,8 @@ public record Field(
         return name.replace('.', '-');
     }
 
-    Field with(String newError) {
+    /** The same control, with what is wrong with what was sent. */
+    public Field with(String newError) {
         return new Field(name, kind, label, hint, choices, values, none, newError);
     }
 }

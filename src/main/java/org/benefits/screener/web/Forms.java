@@ -18,12 +18,12 @@ import org.benefits.screener.text.Words;
  * Turns a fact of the dictionary into the control that asks for it, and what was sent into the answer as the API takes it. Knows no fact by
  * name: a new fact needs no change here.
  */
-final class Forms {
+public final class Forms {
     /** In a list of choices: none of them. */
-    static final String NONE_OF_THESE = "none-of-these";
+    public static final String NONE_OF_THESE = "none-of-these";
 
     /** "There was no such day, person or thing". */
-    static final String NONE = "none";
+    public static final String NONE = "none";
 
     private static final String RECEIVES = "receives";
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -37,14 +37,14 @@ final class Forms {
      * @param people everyone here, by id and words, for facts that name a person
      * @param programs the programs that some rule asks about, for facts that say what is received
      */
-    Forms(Words questions, List<Field.Choice> people, List<Field.Choice> programs) {
+    public Forms(Words questions, List<Field.Choice> people, List<Field.Choice> programs) {
         this.questions = questions;
         this.people = people;
         this.programs = programs;
     }
 
     /** Whether a fact is a list of things that are added one by one. */
-    static boolean isList(Fact fact) {
+    public static boolean isList(Fact fact) {
         return fact.type() == Fact.Type.LIST && !fact.listOfPeople();
     }
 
@@ -55,7 +55,7 @@ final class Forms {
      * @param name the name under which it is sent
      * @param value the answer so far, or a missing node
      */
-    List<Field> fields(Fact fact, String key, String name, JsonNode value) {
+    public List<Field> fields(Fact fact, String key, String name, JsonNode value) {
         if (fact.type() != Fact.Type.RECORD) {
             return List.of(field(fact, key, name, label(key), value));
         }
@@ -69,7 +69,7 @@ final class Forms {
     }
 
     /** The controls for the fields of a record, or of one item of a list. */
-    List<Field> fields(Map<String, Fact> facts, String key, String name, JsonNode value) {
+    public List<Field> fields(Map<String, Fact> facts, String key, String name, JsonNode value) {
         List<Field> all = new ArrayList<>();
         facts.values()
                 .forEach(f -> all.add(field(
@@ -197,16 +197,21 @@ final class Forms {
     // ---- what was sent
 
     /** What is wrong with one control, by the key of its words. */
-    static final class BadInput extends Exception {
+    public static final class BadInput extends Exception {
         private static final long serialVersionUID = 1L;
         private final String field;
 
-        BadInput(String field, String key) {
+        /**
+         * @param field the name of the control
+         * @param key the key of the words that say what is wrong
+         */
+        public BadInput(String field, String key) {
             super(key);
             this.field = field;
         }
 
-        String field() {
+        /** The name of the control. */
+        public String field() {
             return field;
         }
     }
@@ -216,7 +221,7 @@ final class Forms {
      *
      * @throws BadInput where it is not of the fact's form
      */
-    JsonNode read(Fact fact, String name, Map<String, List<String>> sent) throws BadInput {
+    public JsonNode read(Fact fact, String name, Map<String, List<String>> sent) throws BadInput {
         if (fact.type() == Fact.Type.RECORD) {
             if (fact.noneAllowed() && all(sent, name + ".none").contains(NONE)) {
                 return JSON.textNode(NONE);

@@ -6,13 +6,15 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.benefits.screener.screening.Screener;
 import org.benefits.screener.text.Library;
+import org.benefits.screener.web.desk.Desk;
 
 /**
- * The pages for residents: what happened, who lives here, one question a page, and the results. Each works without script. Addresses name
- * questions, never answers.
+ * The pages for residents: what happened, who lives here, one question a page, and the results; and the navigators' desk. Each works without
+ * script. Addresses name questions, never answers.
  */
 public final class Pages implements Consumer<RoutesConfig> {
     private final Library library;
+    private final Screener screener;
     private final Clock clock;
     private final Site site;
 
@@ -23,6 +25,7 @@ public final class Pages implements Consumer<RoutesConfig> {
      */
     public Pages(Library library, Screener screener, Clock clock) {
         this.library = library;
+        this.screener = screener;
         this.clock = clock;
         this.site = new Site(library, screener, clock);
     }
@@ -34,6 +37,7 @@ public final class Pages implements Consumer<RoutesConfig> {
         new PeoplePages(site).add(routes);
         new QuestionPages(site).add(routes);
         new ResultPages(site).add(routes);
+        new Desk(site, screener).add(routes);
         new Rulebook(
                         library,
                         clock,

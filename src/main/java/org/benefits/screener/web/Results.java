@@ -1,11 +1,9 @@
 package org.benefits.screener.web;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import org.benefits.screener.money.Range;
 import org.benefits.screener.rules.Citations;
 import org.benefits.screener.screening.ActionPlan;
 import org.benefits.screener.screening.CriterionResult;
@@ -55,19 +53,17 @@ public record Results(List<Step> plan, List<String> documents, List<Group> group
     /** Why: met, not met or open, in a sentence with its law. */
     public record Reason(String mark, String sentence, List<Citations.Citation> law) {}
 
-    static Results of(Screening screening, Explainer explainer, Edition edition, String language) {
+    /** The results of a screening in a language. */
+    public static Results of(Screening screening, Explainer explainer, Edition edition, String language) {
         List<Step> plan = explainer.plan(program -> true).stream()
                 .map(t -> new Step(explainer.date(t.by()), programNames(t, screening, explainer), t.does(), t.why()))
                 .toList();
         List<String> documents = ActionPlan.documents(screening, screening.programs()).stream()
                 .map(explainer::document)
                 .toList();
-        Range monthly = Range.zero(Range.Kind.MONEY);
-        Range yearly = Range.zero(Range.Kind.MONEY);
         List<ProgramResult> soonestFirst = screening.programs().stream()
                 .sorted(Comparator.comparing(p -> ActionPlan.firstDay(screening, p.spec())))
                 .toList();
-        List<String> counted = new ArrayList<>();
         List<Group> groups = new ArrayList<>();
         for (Outcome outcome : Outcome.values()) {
             List<Card> cards = new ArrayList<>();
@@ -75,20 +71,12 @@ public record Results(List<Step> plan, List<String> documents, List<Group> group
                 if (program.outcome() != outcome) {
                     continue;
                 }
-                Card card = card(program, explainer);
-                cards.add(card);
-                if (outcome == Outcome.LIKELY
-                        && program.estimate() != null
-                        && Collections.disjoint(program.conflictsWith(), counted)) {
-                    counted.add(program.id());
-                    boolean byMonth = "month".equals(program.spec().per());
-                    monthly = byMonth ? monthly.plus(program.estimate()) : monthly;
-                    yearly = "year".equals(program.spec().per()) ? yearly.plus(program.estimate()) : yearly;
-                }
+                cards.add(card(program, explainer));
             }
             groups.add(new Group(outcome.name().toLowerCase(Locale.ROOT).replace('_', '-'), cards));
         }
-        return new Results(plan, documents, groups, shown(monthly, explainer), shown(yearly, explainer));
+        Sums sums = Sums.of(screening);
+        return new Results(plan, documents, groups, sums.monthlyInWords(explainer), sums.yearlyInWords(explainer));
     }
 
     private static String programNames(Explainer.Task task, Screening screening, Explainer explainer) {
@@ -97,10 +85,6 @@ public record Results(List<Step> plan, List<String> documents, List<Group> group
                 task.programs().stream()
                         .map(p -> explainer.name(screening.get(p)))
                         .toList());
-    }
-
-    private static String shown(Range sum, Explainer explainer) {
-        return sum.hasHigh() && sum.highNumber().signum() > 0 ? explainer.dollars(sum) : null;
     }
 
     private static Card card(ProgramResult program, Explainer explainer) {

@@ -30,12 +30,13 @@ import org.benefits.screener.text.Texts;
 import org.benefits.screener.text.Words;
 
 /** What all pages share: the rules in force, the visits, the language, the frame around each page, and its headers. */
-final class Site {
+public final class Site {
     private static final String POLICY =
             "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; script-src 'self'; connect-src 'none'; "
                     + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
     static final String NEXT = "/next";
-    static final String LANGUAGE_COOKIE = "language";
+    /** The cookie with the language, and the attribute of a call that just switched it. */
+    public static final String LANGUAGE_COOKIE = "language";
 
     private final Library library;
     private final Screener screener;
@@ -44,7 +45,12 @@ final class Site {
     private final TemplateEngine templates =
             TemplateEngine.createPrecompiled(null, ContentType.Html, null, "org.benefits.screener.pages");
 
-    Site(Library library, Screener screener, Clock clock) {
+    /**
+     * @param library the rules and words in force
+     * @param screener runs screenings
+     * @param clock tells today
+     */
+    public Site(Library library, Screener screener, Clock clock) {
         this.library = library;
         this.screener = screener;
         this.clock = clock;
@@ -55,7 +61,8 @@ final class Site {
         void take(Context context, Visit visit, Edition edition);
     }
 
-    Edition edition() {
+    /** The rules and words in force. */
+    public Edition edition() {
         return library.edition();
     }
 
@@ -63,7 +70,8 @@ final class Site {
         return visits;
     }
 
-    LocalDate today() {
+    /** The day on which a screening is made where nobody names another. */
+    public LocalDate today() {
         return LocalDate.now(clock.withZone(Request.TODAY_IN));
     }
 
@@ -86,8 +94,10 @@ final class Site {
         };
     }
 
-    static String language(Context context, Texts texts) {
-        String asked = context.cookie(LANGUAGE_COOKIE);
+    /** The language of a call: what its page was just switched to, else the cookie, else what the browser asks for, else English. */
+    public static String language(Context context, Texts texts) {
+        String switched = context.attribute(LANGUAGE_COOKIE);
+        String asked = switched == null ? context.cookie(LANGUAGE_COOKIE) : switched;
         if (asked != null && texts.languages().contains(asked)) {
             return asked;
         }
@@ -108,32 +118,50 @@ final class Site {
     }
 
     void show(Context context, Visit visit, Screening screening, String template, Map<String, Object> model) {
-        Texts texts = library.edition().texts();
-        Map<String, Object> all = new LinkedHashMap<>(model);
-        all.put("page", page(context, visit, screening, texts));
-        StringOutput html = new StringOutput();
-        templates.render(template, all, html);
+        String csrf = visit == null ? "" : visit.csrf();
+        Page page = page(context, csrf, screening == null ? null : soFar(screening));
+        headers(context);
+        context.result(render(page, template, model));
+    }
+
+    /** Whether a call came over TLS, here or at the proxy before us. */
+    public static boolean isSecure(Context context) {
+        return Visits.isSecure(context);
+    }
+
+    /** What every page that holds answers is sent with: nothing from elsewhere, nothing kept. */
+    public static void headers(Context context) {
         context.header("Content-Security-Policy", POLICY);
         context.header("Cache-Control", "no-store");
         if (Visits.isSecure(context)) {
             context.header("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
         }
-        context.contentType("text/html; charset=utf-8").result(html.toString());
+        context.contentType("text/html; charset=utf-8");
     }
 
-    private Page page(Context context, Visit visit, Screening screening, Texts texts) {
+    /** A template with its values, as HTML. */
+    public String render(Page page, String template, Map<String, Object> model) {
+        Map<String, Object> all = new LinkedHashMap<>(model);
+        all.put("page", page);
+        StringOutput html = new StringOutput();
+        templates.render(template, all, html);
+        return html.toString();
+    }
+
+    /**
+     * What a page needs.
+     *
+     * @param csrf the token of its forms, or the empty text
+     * @param soFar what the results are so far, or null
+     */
+    public Page page(Context context, String csrf, Page.SoFar soFar) {
+        Texts texts = library.edition().texts();
         String language = language(context, texts);
         List<Page.Language> languages = texts.languages().stream()
                 .map(l -> new Page.Language(l, texts.common(l).get("language")))
                 .toList();
         return new Page(
-                language,
-                texts.pages(language),
-                texts.questions(language),
-                languages,
-                visit == null ? "" : visit.csrf(),
-                context.path(),
-                screening == null ? null : soFar(screening));
+                language, texts.pages(language), texts.questions(language), languages, csrf, context.path(), soFar);
     }
 
     private static Page.SoFar soFar(Screening screening) {
@@ -178,7 +206,8 @@ final class Site {
         return people;
     }
 
-    static String personInWords(JsonNode person, Words common) {
+    /** A person by relation and age: "your child (3)". */
+    public static String personInWords(JsonNode person, Words common) {
         String words = common.get("person." + person.path("relation").asText("someone"));
         if (person.path("relation").asText().equals("self") || !person.has("age")) {
             return words;
