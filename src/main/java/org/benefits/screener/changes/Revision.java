@@ -4,13 +4,20 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.treewalk.TreeWalk;
+import org.eclipse.jgit.treewalk.filter.AndTreeFilter;
 import org.eclipse.jgit.treewalk.filter.PathFilter;
+import org.eclipse.jgit.treewalk.filter.TreeFilter;
 
 /** The rules as a git revision has them, laid out in a folder of their own. */
 public final class Revision {
@@ -65,6 +72,52 @@ public final class Revision {
             return commit(repository, walk, revision).getName().substring(0, SHOWN_OF_ID);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read revision " + revision + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * A commit that touched a folder.
+     *
+     * @param id the first digits of its id
+     * @param what the first line of its message
+     */
+    public record Entry(String id, LocalDate day, String what) {}
+
+    /**
+     * The last commits that touched a folder, newest first.
+     *
+     * @param most how many at most
+     * @return none where there is no repository, or no commit in it yet
+     */
+    public static List<Entry> history(Path folder, int most) {
+        Path real = folder.toAbsolutePath().normalize();
+        FileRepositoryBuilder builder = new FileRepositoryBuilder().findGitDir(real.toFile());
+        if (builder.getGitDir() == null) {
+            return List.of();
+        }
+        try (Repository repository = builder.build();
+                RevWalk walk = new RevWalk(repository)) {
+            ObjectId head = repository.resolve("HEAD");
+            if (head == null) {
+                return List.of();
+            }
+            Path root = repository.getWorkTree().toPath().toRealPath();
+            String path = root.relativize(real.toRealPath()).toString().replace('\\', '/');
+            walk.setTreeFilter(AndTreeFilter.create(PathFilter.create(path), TreeFilter.ANY_DIFF));
+            walk.markStart(walk.parseCommit(head));
+            List<Entry> entries = new ArrayList<>();
+            for (RevCommit commit : walk) {
+                if (entries.size() == most) {
+                    break;
+                }
+                entries.add(new Entry(
+                        commit.getName().substring(0, SHOWN_OF_ID),
+                        LocalDate.ofInstant(Instant.ofEpochSecond(commit.getCommitTime()), ZoneOffset.UTC),
+                        commit.getShortMessage()));
+            }
+            return entries;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the history: " + e.getMessage(), e);
         }
     }
 

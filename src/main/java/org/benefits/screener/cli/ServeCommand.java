@@ -75,6 +75,8 @@ final class ServeCommand implements Callable<Integer> {
 
     private Consumer<RoutesConfig> pages(Library library, Screener screener) {
         Pages pages = new Pages(library, screener, Clock.systemUTC());
-        return bench ? pages.andThen(new BenchPages(library, Home.compiled(), Home.scenarios())) : pages;
+        return bench
+                ? pages.andThen(new BenchPages(library, Home.compiled(), Home.scenarios(), Clock.systemUTC()))
+                : pages;
     }
 }

@@ -84,9 +84,10 @@ public final class Figures {
         return upToTwoDigits.format(number);
     }
 
-    /** Whole dollars unless cents decide. */
+    /** Whole dollars unless cents decide, or there is less than one dollar. */
     public String money(BigDecimal dollars, boolean cents) {
-        String shown = (cents ? twoDigits : noDigits).format(dollars.abs());
+        boolean lessThanOne = dollars.signum() != 0 && dollars.abs().compareTo(BigDecimal.ONE) < 0;
+        String shown = (cents || lessThanOne ? twoDigits : noDigits).format(dollars.abs());
         return (dollars.signum() < 0 && !shown.equals("0") ? "-$" : "$") + shown;
     }
 

@@ -27,6 +27,7 @@ import org.benefits.screener.tables.Table;
 public final class SnapHousehold extends Unit {
     private static final String COUNTY = "county";
     private static final Set<String> HOMELESS = Set.of("shelter", "hotel", "street-or-vehicle");
+    private static final Set<String> NO_RESIDENT = Set.of("none", "hospital");
     private static final List<String> ALASKA = List.of("alaska-urban", "alaska-rural-1", "alaska-rural-2");
     private static final int COMES_OF_AGE = 18;
 
@@ -80,10 +81,10 @@ public final class SnapHousehold extends Unit {
         }
         for (Person person : people) {
             // 7 CFR 273.1(b)(4) and (b)(7)(vi): foster children stay out unless the household asks; so do residents of
-            // institutions.
+            // institutions. A patient in a hospital is not a resident of it.
             in[person.order()] = in[person.order()]
                     .and(person.choice("relation").is("foster-child").not())
-                    .and(person.choice("institution").is("none"));
+                    .and(person.choice("institution").isOneOf(NO_RESIDENT));
         }
         return in;
     }

@@ -190,6 +190,13 @@ public abstract class Subject implements Keys {
         return of(fact).isWithinMonthsAfterToMonthEnd(fact, months);
     }
 
+    @InRules("whether the day lies in this calendar year; no where there is no such day")
+    public final Truth isInThisYear(String fact) {
+        Answers of = of(fact);
+        Truth given = of.isGiven(fact);
+        return given.isYes() ? Truth.of(of.date(fact).getYear() == asOf().getYear(), of.why(fact)) : given;
+    }
+
     @InRules("whether today is on or after the day, and at most so many days later")
     public final Truth isWithinDaysAfter(String fact, Range days) {
         return of(fact).isWithinDaysAfter(fact, days);

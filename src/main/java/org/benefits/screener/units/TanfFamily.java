@@ -24,6 +24,8 @@ import org.benefits.screener.tables.Table;
 public final class TanfFamily extends Unit {
     private static final Set<String> RELATIVES = Set.of("grandchild", "sibling", "niece-or-nephew", "other-relative");
     private static final Set<String> COULD_BE_HEAD = Set.of("self", "spouse", "partner");
+    private static final Set<String> AT_HOME = Set.of("none", "hospital");
+    private static final Set<String> HOMELESS = Set.of("shelter", "hotel", "street-or-vehicle");
     private static final List<String> AREAS = List.of("1", "2", "3", "4");
     private static final Gap STEPPARENT = new Gap("how the state counts a stepparent, husband or wife");
     private static final int COMES_OF_AGE = 18;
@@ -94,7 +96,9 @@ public final class TanfFamily extends Unit {
 
     // 42 USC 619(2): under 18, or under 19 and a full-time pupil of a secondary school, where the state has not set
     // another
-    // age. Foster children are paid for otherwise (42 USC 672).
+    // age. Foster children are paid for otherwise (42 USC 672). A stay in a hospital leaves the home as it is; how long
+    // a
+    // child may be away, the state says (42 USC 608(a)(10)).
     private Truth isDependent(Person person) {
         Truth pupil = person.choice("student")
                 .isOneOf(Set.of("k-12", "ged"))
@@ -108,7 +112,7 @@ public final class TanfFamily extends Unit {
         return young.isNo()
                 ? young
                 : young.and(person.choice("relation").is("foster-child").not())
-                        .and(person.choice("institution").is("none"));
+                        .and(person.choice("institution").isOneOf(AT_HOME));
     }
 
     private Truth isOwn(Person person) {
@@ -371,8 +375,11 @@ public final class TanfFamily extends Unit {
                 .money("rent")
                 .plus(household().money("mortgage"))
                 .plus(household().money("propertyTaxAndInsurance"));
-        Truth none = cost.atMost(nothing());
-        Truth low = cost.atMost(limit("low-shelter-up-to"));
+        // Without a home there is no rent to show; a state may pay as if there were.
+        Truth paidInFull =
+                household().choice("livingArrangement").isOneOf(HOMELESS).and(inForce("homeless-paid-in-full"));
+        Truth none = cost.atMost(nothing()).and(paidInFull.not());
+        Truth low = cost.atMost(limit("low-shelter-up-to")).and(paidInFull.not());
         Set<String> possible = new LinkedHashSet<>();
         if (!none.isNo()) {
             possible.add("none");

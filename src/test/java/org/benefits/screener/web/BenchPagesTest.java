@@ -10,13 +10,20 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.benefits.screener.api.Server;
 import org.benefits.screener.api.Settings;
 import org.benefits.screener.screening.TemporaryRules;
 import org.benefits.screener.screening.TestRules;
 import org.benefits.screener.web.bench.BenchPages;
+import org.eclipse.jgit.api.Git;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Policy staff change a number, a sentence and a rule at the bench; nothing reaches the rules unchecked, and nothing else is written. */
 class BenchPagesTest {
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-22T17:00:00Z"), ZoneOffset.UTC);
     private static final String LIMITS = "snap/tables/gross-income-limit.csv";
 
     @TempDir
@@ -47,7 +55,8 @@ class BenchPagesTest {
         Path compiled = TestRules.HOME.resolve("target/rulebooks");
         server = new Server(
                         Settings.of(rules, compiled).listeningOn("127.0.0.1", 0),
-                        (library, screener) -> new BenchPages(library, compiled, scenarios))
+                        (library, screener) -> new Pages(library, screener, CLOCK)
+                                .andThen(new BenchPages(library, compiled, scenarios, CLOCK)))
                 .start();
     }
 
@@ -352,6 +361,79 @@ class BenchPagesTest {
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertTrue(answer.startsWith("HTTP/1.1 403"), answer);
         }
+    }
+
+    @Test
+    void whatTheDraftChangesIsToldInWordsAndCounted() throws Exception {
+        try (Git git = Git.init().setDirectory(home.toFile()).call()) {
+            git.add().addFilepattern("rules").call();
+            git.commit()
+                    .setMessage("Rules as they are")
+                    .setAuthor("Test", "test@example.org")
+                    .setCommitter("Test", "test@example.org")
+                    .setSign(false)
+                    .call();
+        }
+        String file = "wic/tables/parameters.csv";
+        String before = read(file);
+        String row = before.lines()
+                .filter(l -> l.contains(",child-under,"))
+                .findFirst()
+                .orElseThrow();
+        Browser staff = staff().send(
+                        "/bench/edit",
+                        "what",
+                        "file",
+                        "file",
+                        file,
+                        "do",
+                        "keep",
+                        "text",
+                        before.replace(
+                                row,
+                                row + "\n" + row.replaceFirst("^[0-9-]+,child-under,5,", "2026-11-01,child-under,4,")));
+        staff.open("/bench/changes");
+        assertTrue(staff.page().contains("2026-11-01"), staff.page());
+        staff.send("/bench/impact", "since", "HEAD", "day", "2026-11-22", "households", "10000");
+        assertEquals(200, staff.status(), staff.page());
+        assertTrue(staff.page().contains("households lose it"), staff.page());
+        assertTrue(staff.open("/bench/program/wic").page().contains("Rules as they are"));
+        assertEquals(before, read(file));
+        assertEquals(422, staff.open("/bench/changes?since=nowhere").status());
+        assertTrue(staff.page().contains("there is no revision nowhere"), staff.page());
+    }
+
+    @Test
+    void inABrowserTheCheckSpeaksAsSomebodyTypesAndNoPageKeepsAnyoneOut() {
+        String address = "http://127.0.0.1:" + server.port();
+        List<String> barriers = new ArrayList<>();
+        try (Chromium browser = new Chromium(true, 1280)) {
+            for (String page : List.of(
+                    "/bench",
+                    "/bench/program/wic",
+                    "/bench/table?file=wic/tables/parameters.csv",
+                    "/bench/file?file=wic/program.yaml",
+                    "/bench/file?file=../x",
+                    "/bench/rule/wic/category")) {
+                browser.open(address + page);
+                barriers.addAll(browser.barriers());
+            }
+            browser.one("#text").sendKeys("foo");
+            long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+            while (browser.all("[data-faults] li").isEmpty() && System.nanoTime() < end) {
+                LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+            }
+            assertTrue(browser.one("[data-faults]").getText().contains("wic/eligibility.drl:"), "the check speaks");
+            barriers.addAll(browser.barriers());
+            browser.press("button[value=keep]");
+            browser.open(address + "/bench/draft");
+            barriers.addAll(browser.barriers());
+            browser.press("form[action='/bench/discard'] button");
+            browser.open(address + "/bench/program/lifeline");
+            browser.press("form[action='/bench/try'] button");
+            barriers.addAll(browser.barriers());
+        }
+        assertEquals(List.of(), barriers);
     }
 
     @Test

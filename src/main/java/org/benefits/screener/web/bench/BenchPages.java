@@ -10,6 +10,7 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HttpStatus;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.benefits.screener.batch.Json;
+import org.benefits.screener.changes.Revision;
 import org.benefits.screener.rules.RuleBook;
 import org.benefits.screener.text.Edition;
 import org.benefits.screener.text.Library;
@@ -32,6 +34,7 @@ public final class BenchPages implements Consumer<RoutesConfig> {
             "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; script-src 'self'; connect-src 'self'; "
                     + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
     private static final int MOST_FAMILIES_SHOWN = 30;
+    private static final int MOST_COMMITS = 20;
 
     /** What every page of the bench shows: the token of its forms, the changed files, and what was just done. */
     public record Frame(String csrf, List<String> changed, String said) {}
@@ -46,6 +49,7 @@ public final class BenchPages implements Consumer<RoutesConfig> {
     private final Path compiled;
     private final Path scenarios;
     private final Draft draft;
+    private final ChangePages changed;
     private final Local local = new Local();
     private final TemplateEngine templates =
             TemplateEngine.createPrecompiled(null, ContentType.Html, null, "org.benefits.screener.pages");
@@ -54,12 +58,14 @@ public final class BenchPages implements Consumer<RoutesConfig> {
      * @param library the rules and words in force
      * @param compiled where compiled rules are kept
      * @param scenarios {@code test-scenarios/}
+     * @param clock tells today
      */
-    public BenchPages(Library library, Path compiled, Path scenarios) {
+    public BenchPages(Library library, Path compiled, Path scenarios, Clock clock) {
         this.library = library;
         this.compiled = compiled;
         this.scenarios = scenarios;
         this.draft = new Draft(library.rules());
+        this.changed = new ChangePages(library.rules(), compiled, scenarios, draft, clock, this::show);
     }
 
     @Override
@@ -70,6 +76,8 @@ public final class BenchPages implements Consumer<RoutesConfig> {
         routes.get("/bench/table", page(this::table));
         routes.get("/bench/file", page(this::file));
         routes.get("/bench/draft", page(this::changes));
+        routes.get("/bench/changes", page(changed::changes));
+        routes.post("/bench/impact", page(changed::impact));
         routes.post("/bench/edit", page(this::edit));
         routes.post("/bench/try", page(this::families));
         routes.post("/bench/save", page(this::save));
@@ -148,7 +156,8 @@ public final class BenchPages implements Consumer<RoutesConfig> {
                         "name", name,
                         "rules", folder.rules(id),
                         "files", folder.files(id),
-                        "families", folder.families(scenarios, id)));
+                        "families", folder.families(scenarios, id),
+                        "history", Revision.history(library.rules().resolve(id), MOST_COMMITS)));
     }
 
     private void rule(Context context) {

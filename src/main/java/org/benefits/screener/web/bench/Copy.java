@@ -38,6 +38,11 @@ final class Copy implements AutoCloseable {
 
     @Override
     public void close() {
+        remove(folder);
+    }
+
+    /** Removes a folder with all that is in it. */
+    static void remove(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
             List<Path> all = files.sorted(Comparator.reverseOrder()).toList();
             for (Path file : all) {
