@@ -28,12 +28,12 @@ final class RulePrinter {
      */
     static String print(String program, UnitKind unit, List<Sentence> sentences, Tables tables) {
         Stages stages = new Stages(sentences, tables);
-        Map<String, Integer> byReading = layers(sentences);
+        Map<String, Integer> layers = layers(sentences);
+        // Within a layer those come first that can make others needless; a layer of their own would cost more matches than it spares.
         List<Sentence> inOrder = sentences.stream()
                 .filter(s -> s.verb() != Sentence.Verb.likelyIf)
-                .sorted(Comparator.comparingInt(stages::of).thenComparing(s -> byReading.get(s.name())))
+                .sorted(Comparator.comparingInt(stages::of))
                 .toList();
-        Map<String, Integer> layers = byStage(inOrder, byReading, stages);
         Map<Integer, Map<Boolean, List<Sentence>>> grouped = new TreeMap<>();
         for (Sentence sentence : inOrder) {
             grouped.computeIfAbsent(layers.get(sentence.name()), l -> new TreeMap<>())
@@ -91,31 +91,6 @@ final class RulePrinter {
         int first = layers.values().stream().mapToInt(Integer::intValue).max().orElse(-1) + 1;
         for (Sentence sentence : sentences) {
             layer(sentence, byName, before.contains(sentence.name()) ? 0 : first, layers);
-        }
-        return layers;
-    }
-
-    // Moves sentences of a later stage behind those of an earlier one, so that these can make them needless.
-    private static Map<String, Integer> byStage(List<Sentence> inOrder, Map<String, Integer> byReading, Stages stages) {
-        Map<String, Sentence> byName = new HashMap<>();
-        inOrder.forEach(s -> byName.put(s.name(), s));
-        Map<String, Integer> layers = new HashMap<>();
-        int[] done = {0, 0};
-        int[] next = {0, 0};
-        int[] said = {0, 0};
-        int stage = 0;
-        for (Sentence sentence : inOrder) {
-            if (stages.of(sentence) > stage) {
-                stage = stages.of(sentence);
-                done = next.clone();
-            }
-            int kind = sentence.aboutPerson() ? 1 : 0;
-            int least = stage == 0 ? byReading.get(sentence.name()) : Math.max(done[kind], done[1 - kind] + 1);
-            // What is told is told in this order.
-            boolean told = sentence.verb() == Sentence.Verb.note || sentence.verb() == Sentence.Verb.decidedByOthers;
-            int layer = layer(sentence, byName, told ? Math.max(least, said[kind]) : least, layers);
-            said[kind] = told ? layer : said[kind];
-            next[kind] = Math.max(next[kind], layer);
         }
         return layers;
     }
