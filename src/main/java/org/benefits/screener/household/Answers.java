@@ -5,11 +5,13 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.benefits.screener.money.OneOf;
 import org.benefits.screener.money.Range;
+import org.benefits.screener.money.Reason;
 import org.benefits.screener.money.Truth;
 import org.benefits.screener.money.Why;
 
@@ -114,6 +116,21 @@ public abstract sealed class Answers permits Household, Person {
             return new Settled(fact.assume(), Why.of(new Assumption(path, fact.assume())));
         }
         return new Settled(null, Why.of(path));
+    }
+
+    /** Open questions that may leave this one without sense or answer it for everyone at once; none where nothing does. */
+    public final Set<FactPath> before(Fact fact) {
+        Why open = fact.askIf() == null ? Why.NONE : fact.askIf().of(this).waitsFor();
+        if (fact.impliedBy() != null) {
+            open = open.and(household().yes(fact.impliedBy()).waitsFor());
+        }
+        Set<FactPath> before = new LinkedHashSet<>();
+        for (Reason reason : open.reasons()) {
+            if (reason instanceof FactPath path) {
+                before.add(path);
+            }
+        }
+        return before;
     }
 
     /** What this fact waits for while unknown, or rests on when known. */

@@ -11,7 +11,7 @@ import java.util.function.Function;
 
 /** Facts that cannot all be true at once. */
 final class Contradictions {
-    private static final int LEAST_YEARS_BETWEEN_PARENT_AND_CHILD = 10;
+    static final int LEAST_YEARS_BETWEEN_PARENT_AND_CHILD = 10;
 
     private static final String COOKS_WITH = "cooksWith";
     private static final String FILING_STATUS = "filingStatus";

@@ -119,12 +119,34 @@ public final class Person extends Answers {
 
     private Range since(Range.Kind kind, ChronoUnit unit, LocalDate day) {
         if (bornFrom == null) {
-            long most = kind == Range.Kind.YEARS ? OLDEST_YEARS : OLDEST_YEARS * 12L;
-            return Range.between(kind, 0, Why.NONE, most, Why.NONE, ageWaits());
+            return sinceByRelation(kind, unit, day);
         }
         long most = Math.max(0, unit.between(bornFrom, day));
         long least = Math.max(0, unit.between(bornTo, day));
         return Range.between(kind, least, ageWhy(), most, ageWhy(), ageWaits());
+    }
+
+    // Without an age, the years that must lie between parent and child bound it; an answered age may be met by a birth
+    // up to
+    // a year away, so they are one fewer here.
+    private Range sinceByRelation(Range.Kind kind, ChronoUnit unit, LocalDate day) {
+        long least = 0;
+        Why leastWhy = Why.NONE;
+        long most = kind == Range.Kind.YEARS ? OLDEST_YEARS : OLDEST_YEARS * 12L;
+        Why mostWhy = Why.NONE;
+        Person answering = household.self().orElse(null);
+        if (answering != null && answering.bornFrom != null) {
+            int between = Contradictions.LEAST_YEARS_BETWEEN_PARENT_AND_CHILD - 1;
+            Why why = why("relation").and(answering.ageWhy());
+            if ("child".equals(given("relation"))) {
+                most = Math.max(0, unit.between(answering.bornFrom.plusYears(between), day));
+                mostWhy = why;
+            } else if ("parent".equals(given("relation"))) {
+                least = Math.max(0, unit.between(answering.bornTo.minusYears(between), day));
+                leastWhy = why;
+            }
+        }
+        return Range.between(kind, least, leastWhy, most, mostWhy, ageWaits());
     }
 
     /** Age in whole years on the day of the screening. */

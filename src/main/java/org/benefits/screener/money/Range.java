@@ -484,7 +484,19 @@ public final class Range {
                     this,
                     limit);
         }
-        return Truth.compared(Truth.Value.UNKNOWN, waits.and(limit.waits), this, limit);
+        return waits.hasQuestion()
+                ? undecided(limit, high <= limit.high, low > limit.low)
+                : undecided(limit, low <= limit.low && limit.low != MINUS_INFINITE, high > limit.high);
+    }
+
+    // Where only one side waits for answers, the other may lie above or below wherever they put it.
+    private Truth undecided(Range limit, boolean mayBeYes, boolean mayBeNo) {
+        boolean answers = waits.hasQuestion();
+        boolean answersOfLimit = limit.waits.hasQuestion();
+        boolean oneSide = answers != answersOfLimit;
+        boolean gap = !answers && !answersOfLimit && (waits.hasGap() || limit.waits.hasGap());
+        return Truth.undecided(
+                waits.and(limit.waits), this, limit, gap || oneSide && mayBeYes, gap || oneSide && mayBeNo);
     }
 
     @InRules("below")
@@ -497,7 +509,9 @@ public final class Range {
         if (low >= limit.high) {
             return Truth.compared(Truth.Value.NO, lowWhy.and(limit.highWhy), this, limit);
         }
-        return Truth.compared(Truth.Value.UNKNOWN, waits.and(limit.waits), this, limit);
+        return waits.hasQuestion()
+                ? undecided(limit, high < limit.high, low >= limit.low)
+                : undecided(limit, low < limit.low, high >= limit.high);
     }
 
     @InRules("at or above")

@@ -3,6 +3,9 @@ package org.benefits.screener.money;
 /**
  * Yes, no or unknown, by Kleene's logic. A settled truth remembers the reasons that settled it, an unknown one those it waits for. A truth
  * that came from a comparison keeps its two sides, so that a sentence can quote them; one settled by an exemption says which.
+ *
+ * <p>An unknown truth also knows whether it may be yes, or no, whatever the questions it waits for are answered: because the rest hangs on a
+ * number that we lack or on people outside.
  */
 public final class Truth {
     /** The three values. */
@@ -19,12 +22,20 @@ public final class Truth {
     private final Why why;
     private final Comparison comparison;
     private final int exemption;
+    private final boolean mayBeYes;
+    private final boolean mayBeNo;
 
     private Truth(Value value, Why why, Comparison comparison, int exemption) {
+        this(value, why, comparison, exemption, value == Value.YES, value == Value.NO);
+    }
+
+    private Truth(Value value, Why why, Comparison comparison, int exemption, boolean mayBeYes, boolean mayBeNo) {
         this.value = value;
         this.why = why;
         this.comparison = comparison;
         this.exemption = exemption;
+        this.mayBeYes = mayBeYes;
+        this.mayBeNo = mayBeNo;
     }
 
     public static final Truth YES = yes(Why.NONE);
@@ -42,7 +53,13 @@ public final class Truth {
 
     /** Not known; waits for these reasons. */
     public static Truth unknown(Why waitsFor) {
-        return new Truth(Value.UNKNOWN, waitsFor, null, 0);
+        boolean gap = waitsFor.hasGap() && !waitsFor.hasQuestion();
+        return new Truth(Value.UNKNOWN, waitsFor, null, 0, gap, gap);
+    }
+
+    /** Not known, and never surely no: what these reasons settle is whether it is surely yes. */
+    public static Truth neverNo(Why waitsFor) {
+        return new Truth(Value.UNKNOWN, waitsFor, null, 0, true, false);
     }
 
     /** The known value, because of these reasons. */
@@ -52,6 +69,10 @@ public final class Truth {
 
     static Truth compared(Value value, Why why, Range left, Range right) {
         return new Truth(value, why, new Comparison(left, right), 0);
+    }
+
+    static Truth undecided(Why why, Range left, Range right, boolean mayBeYes, boolean mayBeNo) {
+        return new Truth(Value.UNKNOWN, why, new Comparison(left, right), 0, mayBeYes, mayBeNo);
     }
 
     public Value value() {
@@ -68,6 +89,11 @@ public final class Truth {
 
     public boolean isUnknown() {
         return value == Value.UNKNOWN;
+    }
+
+    /** Whether it is yes, or may be however its questions are answered: then it is never surely no. */
+    public boolean mayBeYes() {
+        return mayBeYes;
     }
 
     /** The reasons that settled this truth; for an unknown one, those it waits for. */
@@ -100,7 +126,13 @@ public final class Truth {
             return other;
         }
         if (isUnknown() || other.isUnknown()) {
-            return new Truth(Value.UNKNOWN, waitsFor().and(other.waitsFor()), pick(other), 0);
+            return new Truth(
+                    Value.UNKNOWN,
+                    waitsFor().and(other.waitsFor()),
+                    pick(other),
+                    0,
+                    mayBeYes && other.mayBeYes,
+                    mayBeNo || other.mayBeNo);
         }
         return new Truth(Value.YES, why.and(other.why), pick(other), 0);
     }
@@ -115,7 +147,13 @@ public final class Truth {
             return other;
         }
         if (isUnknown() || other.isUnknown()) {
-            return new Truth(Value.UNKNOWN, waitsFor().and(other.waitsFor()), pick(other), 0);
+            return new Truth(
+                    Value.UNKNOWN,
+                    waitsFor().and(other.waitsFor()),
+                    pick(other),
+                    0,
+                    mayBeYes || other.mayBeYes,
+                    mayBeNo && other.mayBeNo);
         }
         return new Truth(Value.NO, why.and(other.why), pick(other), 0);
     }
@@ -126,7 +164,7 @@ public final class Truth {
         return switch (value) {
             case YES -> new Truth(Value.NO, why, comparison, 0);
             case NO -> new Truth(Value.YES, why, comparison, 0);
-            case UNKNOWN -> this;
+            case UNKNOWN -> new Truth(Value.UNKNOWN, why, comparison, exemption, mayBeNo, mayBeYes);
         };
     }
 
@@ -141,7 +179,7 @@ public final class Truth {
             return new Truth(Value.YES, exempt.why, comparison, number);
         }
         Truth joined = or(exempt);
-        return new Truth(joined.value, joined.why, comparison, -number);
+        return new Truth(joined.value, joined.why, comparison, -number, joined.mayBeYes, joined.mayBeNo);
     }
 
     // A negative number counts the exemptions that were tried and did not settle; a positive one names the one that

@@ -272,19 +272,22 @@ public final class ProgramResult {
             case LIKELY -> Truth.yes(verdict.truth().why());
             case UNLIKELY -> Truth.no(verdict.truth().why());
             case MORE_NEEDED -> Truth.unknown(verdict.truth().waitsFor());
-            case POSSIBLE -> Truth.unknown(decidersWhy(subject));
+            case POSSIBLE -> possible(verdict, subject);
         };
     }
 
-    // A question that settles whether others decide at all is worth asking; once they surely do, nothing that we could
-    // ask settles it.
-    private Why decidersWhy(Subject subject) {
-        Why open = Why.NONE;
+    // What settles whether others decide at all, or whether a number that we lack matters, is worth asking; once they
+    // surely do, nothing that we could ask settles it.
+    private Truth possible(Verdict verdict, Subject subject) {
+        Why open = verdict.open();
+        boolean surely = false;
         for (Truth truth : deciders(unit, subject).values()) {
-            open = truth.isYes() ? open : open.and(truth.waitsFor());
+            surely |= truth.isYes();
+            open = open.and(truth.waitsFor());
         }
-        boolean surely = deciders(unit, subject).values().stream().anyMatch(Truth::isYes) || open == Why.NONE;
-        return surely ? Why.of(new Gap(id() + " is decided by others")) : open;
+        return surely || !open.hasQuestion()
+                ? Truth.unknown(Why.of(new Gap(id() + " is decided by others")))
+                : Truth.neverNo(open);
     }
 
     /** What the program gives; null where it gives no money, is unlikely, or has no upper bound. */

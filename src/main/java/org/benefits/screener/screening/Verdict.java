@@ -2,6 +2,7 @@ package org.benefits.screener.screening;
 
 import java.util.function.Function;
 import org.benefits.screener.money.Truth;
+import org.benefits.screener.money.Why;
 import org.benefits.screener.rules.Tree;
 import org.benefits.screener.units.Member;
 import org.benefits.screener.units.Subject;
@@ -12,8 +13,9 @@ import org.benefits.screener.units.Unit;
  *
  * @param outcome LIKELY where the tree is surely met, before it is asked whether others decide
  * @param truth the tree's answer, with what it rests on or waits for; gaps in our tables left out
+ * @param open what may still make a possible outcome a likely one
  */
-record Verdict(Outcome outcome, Truth truth) {
+record Verdict(Outcome outcome, Truth truth, Why open) {
     static Verdict of(Tree tree, Subject subject) {
         return of(tree, rule -> leaf(rule, subject));
     }
@@ -38,7 +40,7 @@ record Verdict(Outcome outcome, Truth truth) {
         Reading withoutGaps = new Reading(leaves, false);
         Truth sure = withoutGaps.of(tree);
         if (sure.isYes()) {
-            return new Verdict(Outcome.LIKELY, sure);
+            return new Verdict(Outcome.LIKELY, sure, Why.NONE);
         }
         Truth withGaps = withoutGaps.sawGap ? new Reading(leaves, true).of(tree) : sure;
         Outcome outcome = switch (withGaps.value()) {
@@ -46,7 +48,7 @@ record Verdict(Outcome outcome, Truth truth) {
             case NO -> Outcome.UNLIKELY;
             case UNKNOWN -> Outcome.MORE_NEEDED;
         };
-        return new Verdict(outcome, withGaps);
+        return new Verdict(outcome, withGaps, outcome == Outcome.POSSIBLE ? sure.waitsFor() : Why.NONE);
     }
 
     /** One reading of the tree, in which gaps in our tables count as met or as not met. What is settled is not read on. */
@@ -76,11 +78,14 @@ record Verdict(Outcome outcome, Truth truth) {
                 return joined;
             }
             Truth leaf = leaves.apply(tree);
-            if (!isGap(leaf)) {
+            if (!leaf.isUnknown() || !leaf.mayBeYes()) {
                 return leaf;
             }
             sawGap = true;
-            return gapsCountAsMet ? Truth.yes(leaf.why()) : Truth.NO;
+            if (gapsCountAsMet) {
+                return Truth.yes(leaf.why());
+            }
+            return leaf.why().hasQuestion() ? leaf : Truth.NO;
         }
     }
 
@@ -92,10 +97,5 @@ record Verdict(Outcome outcome, Truth truth) {
         return tree instanceof Tree.Someone someone
                 ? unit.someone(someone.rule())
                 : unit.everyone(((Tree.Everyone) tree).rule());
-    }
-
-    /** Whether a truth waits for nothing but numbers that we lack or people outside. */
-    static boolean isGap(Truth truth) {
-        return truth.isUnknown() && truth.why().hasGap() && !truth.why().hasQuestion();
     }
 }

@@ -352,7 +352,7 @@ public final class SnapHousehold extends Unit {
         return OneOf.among(
                 possible,
                 state.isKnown() && possible.size() > 1
-                        ? state.why().and(household().why(COUNTY))
+                        ? Why.of(new Gap("snap/maximum-allotment AK by area"))
                         : state.why());
     }
 
@@ -363,9 +363,27 @@ public final class SnapHousehold extends Unit {
                     state.why());
         }
         Set<String> regions = table.codesOfState(state.get(), "utility_region");
-        return regions.size() <= 1
-                ? OneOf.known(regions.isEmpty() ? Table.ANY : regions.iterator().next(), state.why())
-                : OneOf.among(regions, household().why(COUNTY));
+        if (regions.size() <= 1) {
+            return OneOf.known(
+                    regions.isEmpty() ? Table.ANY : regions.iterator().next(), state.why());
+        }
+        // New York's regions are groups of counties, each a column of this table; Alaska's we do not map.
+        Table ofCounties = look().tables().get("utility-region/rest-of-state");
+        if (ofCounties.codesOfState(state.get(), COUNTY).isEmpty()) {
+            return OneOf.among(regions, Why.of(new Gap(table.path() + " " + state.get() + " by region")));
+        }
+        List<String> possible = new ArrayList<>();
+        Why why = state.why();
+        Why open = Why.NONE;
+        for (String each : regions) {
+            Truth in = inForceWhereListed("utility-region/" + each);
+            why = why.and(in.why());
+            open = open.and(in.waitsFor());
+            if (!in.isNo()) {
+                possible.add(each);
+            }
+        }
+        return OneOf.among(possible, possible.size() == 1 ? why : open);
     }
 
     /** States take up the new poverty guideline in different months for their wider limits (USDA's list of states). */

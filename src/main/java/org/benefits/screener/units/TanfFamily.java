@@ -345,14 +345,18 @@ public final class TanfFamily extends Unit {
     private OneOf areaByCounty() {
         List<String> possible = new ArrayList<>();
         Why why = household().choice("state").why();
+        Why open = Why.NONE;
         for (String each : AREAS) {
             Truth in = inForceWhereListed("county-group/area-" + each);
             why = why.and(in.why());
+            open = open.and(in.waitsFor());
             if (!in.isNo()) {
                 possible.add(each);
             }
         }
-        return possible.isEmpty() ? OneOf.known(Table.ANY, why) : OneOf.among(possible, why);
+        return possible.isEmpty()
+                ? OneOf.known(Table.ANY, why)
+                : OneOf.among(possible, possible.size() == 1 ? why : open);
     }
 
     private OneOf adults() {
@@ -390,8 +394,9 @@ public final class TanfFamily extends Unit {
         if (!low.isYes()) {
             possible.add("high");
         }
-        Why why = none.why().and(low.why());
-        return possible.size() == 1 ? OneOf.known(possible.iterator().next(), why) : OneOf.among(possible, why);
+        return possible.size() == 1
+                ? OneOf.known(possible.iterator().next(), none.why().and(low.why()))
+                : OneOf.among(possible, none.waitsFor().and(low.waitsFor()));
     }
 
     private OneOf housingAid() {

@@ -561,11 +561,16 @@ public final class TaxUnit extends Unit {
     public Range number(String dimension, Table table) {
         return switch (dimension) {
             case "children" -> amount(CHILDREN);
-            // A county lies in one area; Los Angeles lies in two, by its zip codes.
-            case "rating_area" ->
-                limit("rating-area/lowest")
-                        .hull(limit("rating-area/highest"), household().why("zip"));
+            case "rating_area" -> ratingArea();
             default -> super.number(dimension, table);
         };
+    }
+
+    // A county lies in one area; Los Angeles lies in two, and our rows do not tell them apart.
+    private Range ratingArea() {
+        Range lowest = limit("rating-area/lowest");
+        Range highest = limit("rating-area/highest");
+        boolean two = lowest.isKnown() && highest.isKnown() && !lowest.equals(highest);
+        return lowest.hull(highest, two ? Why.of(new Gap("rating-area by zip code")) : Why.NONE);
     }
 }
