@@ -7,6 +7,7 @@ import org.benefits.screener.household.Household;
 import org.benefits.screener.household.Person;
 import org.benefits.screener.money.OneOf;
 import org.benefits.screener.money.Truth;
+import org.benefits.screener.money.Why;
 
 /**
  * Who is whose husband, wife, parent or child, as far as the relations to the person who answers, {@code parents} and {@code spouse} tell. A
@@ -105,8 +106,11 @@ final class Kinship {
         if (a.isKnown() && b.isKnown()) {
             return Truth.unknown(one.why("spouse"));
         }
-        return Truth.unknown(
-                one.choice("relation").why().and(other.choice("relation").why()));
+        return Truth.unknown(open(a, b));
+    }
+
+    private static Why open(OneOf a, OneOf b) {
+        return (a.isKnown() ? Why.NONE : a.why()).and(b.isKnown() ? Why.NONE : b.why());
     }
 
     private static boolean mayMarry(OneOf a, OneOf b) {
@@ -190,8 +194,7 @@ final class Kinship {
         if (!some) {
             return Truth.no(a.why().and(b.why()));
         }
-        return Truth.unknown(
-                a.isKnown() && b.isKnown() ? child.why("parents") : a.why().and(b.why()));
+        return Truth.unknown(a.isKnown() && b.isKnown() ? child.why("parents") : open(a, b));
     }
 
     // What the two relations to the person who answers say of one being the other's parent.
