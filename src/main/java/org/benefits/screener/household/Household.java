@@ -88,6 +88,15 @@ public final class Household extends Answers {
         return people.stream().filter(Person::isSelf).findFirst();
     }
 
+    /** What would tell who answers, while no relation says so: the relations that are open. */
+    public Why selfWhy() {
+        Why open = Why.NONE;
+        for (Person person : people) {
+            open = person.isOpen("relation") ? open.and(person.why("relation")) : open;
+        }
+        return open;
+    }
+
     public Optional<Person> find(String id) {
         for (Person person : people) {
             if (person.id().equals(id)) {

@@ -96,7 +96,7 @@ public final class SnapHousehold extends Unit {
         }
         Person self = household().self().orElse(null);
         if (self == null) {
-            return Truth.unknown(person.why("relation"));
+            return Truth.unknown(household().selfWhy());
         }
         boolean named = person.given("cooksWith") instanceof List<?> with && with.contains(self.id())
                 || self.given("cooksWith") instanceof List<?> ours && ours.contains(person.id());

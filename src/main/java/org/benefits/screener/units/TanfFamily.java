@@ -118,7 +118,7 @@ public final class TanfFamily extends Unit {
     private Truth isOwn(Person person) {
         Person self = household().self().orElse(null);
         if (self == null) {
-            return Truth.unknown(person.why("relation"));
+            return Truth.unknown(household().selfWhy());
         }
         if (person == self) {
             return any(other -> other == self ? Truth.NO : isCarer(other));
@@ -134,7 +134,7 @@ public final class TanfFamily extends Unit {
     private Truth isRelative(Person person) {
         Person self = household().self().orElse(null);
         return self == null
-                ? Truth.unknown(person.why("relation"))
+                ? Truth.unknown(household().selfWhy())
                 : person.choice("relation")
                         .isOneOf(RELATIVES)
                         .and(any(other -> other == person ? Truth.NO : other.isAtLeast(COMES_OF_AGE)));
