@@ -283,10 +283,12 @@ public final class Impact {
         // What is no longer needed says little; it comes last.
         List<String[]> sentences = changes.stream()
                 .sorted(Comparator.comparing(c -> c.outcome().asText().equals("NOT_NEEDED")))
+                .map(c -> List.of(
+                        c.before() == null ? "" : c.before().asText(), c.after().asText()))
+                // Several people may hear the same.
+                .distinct()
                 .limit(MOST_SENTENCES)
-                .map(c -> new String[] {
-                    c.before() == null ? "" : c.before().asText(), c.after().asText()
-                })
+                .map(both -> both.toArray(new String[0]))
                 .toList();
         return new Example(turn, about, head(one), head(other), sentences);
     }

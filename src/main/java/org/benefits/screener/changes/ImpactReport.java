@@ -9,9 +9,12 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** An impact for people: as text, as one HTML page with charts, as CSV. Households of the sample stand for those of the nation. */
 public final class ImpactReport {
@@ -85,8 +88,12 @@ public final class ImpactReport {
                 .toList();
     }
 
+    /** What was found, the programs first whose own rules changed, then those that ask about them. */
     public List<ProgramImpact> programs() {
-        return List.copyOf(found.programs().values());
+        Set<String> changed = changes.stream().map(RuleDiff.Change::program).collect(Collectors.toSet());
+        return found.programs().values().stream()
+                .sorted(Comparator.comparing(p -> !changed.contains(p.program())))
+                .toList();
     }
 
     public List<RuleDiff.Change> changes() {
