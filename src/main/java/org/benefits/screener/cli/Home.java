@@ -2,6 +2,9 @@ package org.benefits.screener.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.benefits.screener.household.Dictionary;
+import org.benefits.screener.quality.Programs;
+import org.benefits.screener.rules.RuleFolder;
 import org.benefits.screener.text.Edition;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -25,6 +28,27 @@ final class Home {
 
     static Path compiled() {
         return home().resolve("target").resolve("rulebooks");
+    }
+
+    /** The programs with their scenarios. */
+    static Programs programs() {
+        return new Programs(rules(), compiled(), scenarios());
+    }
+
+    /**
+     * A program that there is.
+     *
+     * @throws ParameterException where there is none: exit code 2
+     */
+    static String program(RuleFolder folder, String program, CommandSpec spec) {
+        if (!folder.programs().contains(program)) {
+            String near = Dictionary.nearest(program, folder.programs());
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "there is no program " + program
+                            + (near == null ? "; there are " + folder.programs() : "; did you mean \"" + near + "\"?"));
+        }
+        return program;
     }
 
     /**

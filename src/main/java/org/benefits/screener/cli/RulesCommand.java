@@ -2,10 +2,8 @@ package org.benefits.screener.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.benefits.screener.batch.Scenario;
-import org.benefits.screener.rules.BadRules;
 import org.benefits.screener.rules.RuleFolder;
 import org.benefits.screener.rules.Sentence;
 import org.benefits.screener.screening.Screener;
@@ -13,7 +11,6 @@ import org.benefits.screener.screening.Screening;
 import org.benefits.screener.text.Edition;
 import org.benefits.screener.text.Library;
 import org.benefits.screener.text.Report;
-import org.benefits.screener.text.TextCheck;
 import org.benefits.screener.text.Texts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,7 +31,12 @@ import picocli.CommandLine.Spec;
             ChangeCommands.Stale.class,
             ScenarioCommands.New.class,
             ScenarioCommands.Keep.class,
-            ScenarioCommands.Approve.class
+            ScenarioCommands.Approve.class,
+            CheckCommand.class,
+            CoverageCommand.class,
+            MutateCommand.class,
+            SuggestCommand.class,
+            BoundariesCommand.class
         })
 final class RulesCommand implements Callable<Integer> {
     @Spec
@@ -47,38 +49,6 @@ final class RulesCommand implements Callable<Integer> {
 
     private PrintWriter out() {
         return spec.commandLine().getOut();
-    }
-
-    @Command(
-            name = "check",
-            description = "Checks one program, or all: rules, names, tables, words.",
-            mixinStandardHelpOptions = true)
-    int check(@Parameters(paramLabel = "PROGRAM", arity = "0..1", description = "a program's id") String program) {
-        RuleFolder folder = new RuleFolder(Home.rules(), Home.compiled());
-        List<String> programs = program == null ? folder.programs() : List.of(known(folder, program));
-        Texts texts = Texts.read(Home.rules(), folder.programs());
-        int faults = 0;
-        for (String each : programs) {
-            try {
-                List<String> words = TextCheck.of(folder.check(each), texts);
-                words.forEach(out()::println);
-                faults += words.size();
-            } catch (BadRules e) {
-                e.faults().forEach(f -> out().println(f));
-                faults += e.faults().size();
-            }
-        }
-        out().println(faults == 0 ? programs.size() + " programs checked, nothing found" : faults + " faults");
-        out().flush();
-        return faults == 0 ? 0 : 1;
-    }
-
-    private String known(RuleFolder folder, String program) {
-        if (!folder.programs().contains(program)) {
-            throw new ParameterException(
-                    spec.commandLine(), "there is no program " + program + "; there are " + folder.programs());
-        }
-        return program;
     }
 
     @Command(name = "list", description = "Lists the programs.", mixinStandardHelpOptions = true)
@@ -98,7 +68,8 @@ final class RulesCommand implements Callable<Integer> {
             mixinStandardHelpOptions = true)
     int explain(@Parameters(paramLabel = "PROGRAM", description = "a program's id") String program) {
         RuleFolder folder = new RuleFolder(Home.rules(), Home.compiled());
-        for (Sentence sentence : folder.check(known(folder, program)).sentences()) {
+        for (Sentence sentence :
+                folder.check(Home.program(folder, program, spec)).sentences()) {
             out().println(sentence.name() + " (" + sentence.verb() + ", "
                     + (sentence.aboutPerson() ? "each person" : "the unit") + ")");
             out().println("    law: " + sentence.cite() + "    at " + sentence.file() + ":" + sentence.line());

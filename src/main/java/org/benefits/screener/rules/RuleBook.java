@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.benefits.screener.money.Truth;
+import org.benefits.screener.tables.Table;
 import org.benefits.screener.tables.Tables;
 import org.benefits.screener.units.Look;
 import org.benefits.screener.units.Member;
@@ -31,11 +32,23 @@ public final class RuleBook {
     private final Map<String, List<Citations.Citation>> citations = new ConcurrentHashMap<>();
     private final Set<String> receives;
     private final KieBase rules;
+    private final Interpreter interpreter;
     private final String hash;
     private final long layersForPerson;
     private final long layersForUnit;
 
     RuleBook(ProgramSpec spec, Tables tables, List<Sentence> sentences, KieBase rules, String hash) {
+        this(spec, tables, sentences, rules, null, hash);
+    }
+
+    private RuleBook(
+            ProgramSpec spec,
+            Tables tables,
+            List<Sentence> sentences,
+            KieBase rules,
+            Interpreter interpreter,
+            String hash) {
+        this.interpreter = interpreter;
         this.spec = spec;
         this.tables = tables;
         this.sentences = new LinkedHashMap<>();
@@ -82,6 +95,35 @@ public final class RuleBook {
         return receives;
     }
 
+    /**
+     * The rules that the answer hangs on: those that decide, give, note or say who counts, and what they read. Of rules that several programs
+     * share one program may leave some aside.
+     */
+    public Set<String> used() {
+        Set<String> used = new LinkedHashSet<>();
+        for (Sentence sentence : sentences.values()) {
+            if (sentence.verb() != Sentence.Verb.require && sentence.verb() != Sentence.Verb.define) {
+                use(sentence.name(), used);
+            }
+        }
+        // A table may be divided by an amount that no rule reads.
+        for (Table table : tables.all().values()) {
+            for (Table.Dimension dimension : table.dimensions()) {
+                String amount = dimension.name().replace('_', '-');
+                if (sentences.containsKey(amount)) {
+                    use(amount, used);
+                }
+            }
+        }
+        return used;
+    }
+
+    private void use(String rule, Set<String> used) {
+        if (used.add(rule)) {
+            sentences.get(rule).reads().rules().forEach(r -> use(r, used));
+        }
+    }
+
     /** How the criteria combine. */
     public Tree tree() {
         return tree;
@@ -90,6 +132,24 @@ public final class RuleBook {
     /** The hash of the folder that this was made from. */
     public String hash() {
         return hash;
+    }
+
+    /** The same rules with other numbers. */
+    public RuleBook with(Tables others) {
+        return new RuleBook(spec, others, List.copyOf(sentences.values()), rules, interpreter, hash);
+    }
+
+    /** The same program, its sentences read word by word instead of compiled: slower to run, but there at once. */
+    public RuleBook interpreted() {
+        return with(sentences.values().iterator().next());
+    }
+
+    /** The same program with one sentence changed; interpreted, as {@link #interpreted()}. */
+    RuleBook with(Sentence changed) {
+        List<Sentence> others = sentences.values().stream()
+                .map(s -> s.name().equals(changed.name()) ? changed : s)
+                .toList();
+        return new RuleBook(spec, tables, others, rules, new Interpreter(others), hash);
     }
 
     /** A day on which the poverty guideline is in force that the program uses on this day. */
@@ -178,6 +238,9 @@ public final class RuleBook {
      * @throws RuntimeException where a rule fails; the units are then of no use
      */
     public int run(Collection<? extends Unit> units) {
+        if (interpreter != null) {
+            return interpreter.run(units);
+        }
         KieSession session = rules.newKieSession();
         try {
             long expected = 0;

@@ -48,6 +48,14 @@ final class RuleParser {
         return rules;
     }
 
+    /** The sentence of a checked rule from its print, {@code $s.require("name", …);}. */
+    static Call print(String print) {
+        RuleParser parser = new RuleParser("print", Tokenizer.read("print", print));
+        // The checker has counted the calls of the author; the print has one more for each amount.
+        parser.calls = -parser.tokens.size();
+        return (Call) parser.expression(0);
+    }
+
     /** The package of a program's rules: its id with underscores, behind "program_" where a digit comes first, as in 211. */
     static String packageOf(String program) {
         String name = program.replace('-', '_');

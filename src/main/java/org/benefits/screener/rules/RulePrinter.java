@@ -28,6 +28,32 @@ final class RulePrinter {
      */
     static String print(String program, UnitKind unit, List<Sentence> sentences, Tables tables) {
         Stages stages = new Stages(sentences, tables);
+        StringBuilder text = new StringBuilder("package rulebook." + RuleParser.packageOf(program) + ";\n");
+        text.append("import ").append(unit.unit().getName()).append(";\n");
+        text.append("import ").append(unit.member().getName()).append(";\n");
+        for (Group group : groups(sentences, stages)) {
+            String subject = (group.aboutPerson() ? unit.member() : unit.unit()).getSimpleName();
+            text.append("\nrule \"")
+                    .append(group.layer())
+                    .append(' ')
+                    .append(subject)
+                    .append("\" salience ")
+                    .append(TOP_SALIENCE - group.layer())
+                    .append("\nwhen\n  $s : ")
+                    .append(subject)
+                    .append("()\nthen\n");
+            group.sentences().forEach(s ->
+                    text.append("  ").append(stages.guard(s)).append(s.print()).append('\n'));
+            text.append("end\n");
+        }
+        return text.toString();
+    }
+
+    /** Sentences about one kind of subject that read nothing of a later layer. */
+    record Group(int layer, boolean aboutPerson, List<Sentence> sentences) {}
+
+    /** The sentences that are run, in the order in which they must run. */
+    static List<Group> groups(List<Sentence> sentences, Stages stages) {
         Map<String, Integer> layers = layers(sentences);
         // Within a layer those come first that can make others needless; a layer of their own would cost more matches than it spares.
         List<Sentence> inOrder = sentences.stream()
@@ -40,25 +66,10 @@ final class RulePrinter {
                     .computeIfAbsent(sentence.aboutPerson(), p -> new ArrayList<>())
                     .add(sentence);
         }
-        StringBuilder text = new StringBuilder("package rulebook." + RuleParser.packageOf(program) + ";\n");
-        text.append("import ").append(unit.unit().getName()).append(";\n");
-        text.append("import ").append(unit.member().getName()).append(";\n");
-        grouped.forEach((layer, bySubject) -> bySubject.forEach((person, group) -> {
-            String subject = (person ? unit.member() : unit.unit()).getSimpleName();
-            text.append("\nrule \"")
-                    .append(layer)
-                    .append(' ')
-                    .append(subject)
-                    .append("\" salience ")
-                    .append(TOP_SALIENCE - layer)
-                    .append("\nwhen\n  $s : ")
-                    .append(subject)
-                    .append("()\nthen\n");
-            group.forEach(s ->
-                    text.append("  ").append(stages.guard(s)).append(s.print()).append('\n'));
-            text.append("end\n");
-        }));
-        return text.toString();
+        List<Group> groups = new ArrayList<>();
+        grouped.forEach((layer, bySubject) ->
+                bySubject.forEach((person, group) -> groups.add(new Group(layer, person, List.copyOf(group)))));
+        return groups;
     }
 
     /** How many layers of rules read each other: the number of matches for each subject, at most. */

@@ -94,6 +94,17 @@ public final class Screener {
         return done;
     }
 
+    /**
+     * One program of a screening run again with other rules; what other programs say of it stays as it was. For trying what a change of rules
+     * does.
+     */
+    public Screening again(Screening before, RuleBook changed) {
+        Map<String, ProgramResult> results = new LinkedHashMap<>();
+        before.programs().forEach(p -> results.put(p.id(), p));
+        results.put(changed.spec().id(), alone(changed, new People(before.household()), results));
+        return new Screening(before.books(), before.household(), List.copyOf(results.values()));
+    }
+
     private long end(int households) {
         return System.nanoTime() + longest.multipliedBy(households).toNanos();
     }

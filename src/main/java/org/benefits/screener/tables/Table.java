@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.benefits.screener.money.OneOf;
 import org.benefits.screener.money.Range;
@@ -96,6 +97,7 @@ public final class Table {
     private final Set<Integer> wildcards = new TreeSet<>();
     private final List<Map<String, Cell>> found = new ArrayList<>();
     private final List<Map<Choice, Said>> joined = new ArrayList<>();
+    private Consumer<RowRef> watcher;
     private LocalDate[] changes = new LocalDate[0];
     private boolean hasAdditional;
     private boolean hasUnknownSwitch;
@@ -324,6 +326,7 @@ public final class Table {
     public Range number(LocalDate date, Keys keys, boolean whereOffered) {
         Cell only = dimensions.isEmpty() ? lookup(NO_KEY, date) : null;
         if (only != null && only.range() != null) {
+            tell(only);
             return only.range();
         }
         if (readByState && !keys.code("state", this).isKnown()) {
@@ -344,6 +347,7 @@ public final class Table {
     public Truth truth(LocalDate date, Keys keys, boolean whereOffered) {
         Cell only = dimensions.isEmpty() ? lookup(NO_KEY, date) : null;
         if (only != null && only.truth() != null) {
+            tell(only);
             return only.truth();
         }
         Asked asked = new Asked(keys);
@@ -441,7 +445,7 @@ public final class Table {
     private Said said(Asked asked, LocalDate date, boolean whereOffered) {
         Choice choice = asked.choice(whereOffered);
         Map<Choice, Said> known = joined.get(periodOf(date));
-        Said said = choice == null ? null : known.get(choice);
+        Said said = choice == null || watcher != null ? null : known.get(choice);
         if (said == null) {
             Join join = new Join(date, whereOffered, asked);
             join.walk(0, new String[dimensions.size()], true);
@@ -451,6 +455,57 @@ public final class Table {
             }
         }
         return said;
+    }
+
+    private void tell(Cell cell) {
+        if (watcher != null && cell != null) {
+            watcher.accept(cell.row());
+        }
+    }
+
+    /**
+     * Tells of each row that is read because all its keys were known; a range joined from several rows tells of none. For measuring what
+     * scenarios reach, on tables that nothing else reads meanwhile.
+     */
+    public void watch(Consumer<RowRef> toTell) {
+        this.watcher = toTell;
+    }
+
+    /** A change of one value, a {@link Range} or a {@link Truth}, to another of the same kind; null leaves it as it is. */
+    public interface Change {
+        Object of(String key, LocalDate from, Object value);
+    }
+
+    /** This table with some values changed, for trying whether anything notices. Numbers that are not known stay so. */
+    public Table with(Change change) {
+        List.copyOf(unread.keySet()).forEach(this::readState);
+        Table other = new Table(path, name, kind, dimensions, yearlyUpdate);
+        cells.forEach((key, byDate) -> {
+            NavigableMap<LocalDate, Cell> dates = new TreeMap<>(byDate);
+            dates.replaceAll((from, cell) -> {
+                Object value = cell.truth() != null ? cell.truth() : cell.range();
+                Object changed = value == null ? null : change.of(key, from, value);
+                return changed == null
+                        ? cell
+                        : new Cell(
+                                changed instanceof Range range ? range : null,
+                                changed instanceof Truth truth ? truth : null,
+                                cell.row());
+            });
+            other.cells.put(key, dates);
+        });
+        other.numbers.putAll(numbers);
+        other.spans.putAll(spans);
+        other.codes.putAll(codes);
+        other.codesByState.putAll(codesByState);
+        other.readByState = readByState;
+        other.wildcards.addAll(wildcards);
+        other.hasAdditional = hasAdditional;
+        other.hasUnknownSwitch = hasUnknownSwitch;
+        other.newest = newest;
+        other.openEnded = openEnded;
+        other.seal();
+        return other;
     }
 
     /** Walks all combinations of the keys that are still open, and joins what their rows say. */
@@ -553,9 +608,17 @@ public final class Table {
 
         private Truth truthFound;
 
+        private Cell row(String[] key) {
+            Cell cell = lookup(key, date);
+            if (settled) {
+                tell(cell);
+            }
+            return cell;
+        }
+
         private Range find(String[] key) {
             truthFound = null;
-            Cell cell = lookup(key, date);
+            Cell cell = row(key);
             if (cell == null && whereOffered && !startsLater(key)) {
                 truthFound = Truth.NO;
                 return kind == null ? null : Range.notOffered(kind, Why.NONE);
@@ -585,8 +648,8 @@ public final class Table {
             }
             String[] last = sized(key, size, Long.toString(largest));
             String[] additional = sized(key, size, EACH_ADDITIONAL);
-            Cell top = lookup(last, date);
-            Cell each = lookup(additional, date);
+            Cell top = row(last);
+            Cell each = row(additional);
             if (top == null || each == null || top.range() == null || each.range() == null) {
                 return unknownNumber(key);
             }

@@ -37,6 +37,13 @@ public final class Tables {
         return byName;
     }
 
+    /** These tables with one replaced, by its name. */
+    public Tables with(Table table) {
+        Map<String, Table> other = new TreeMap<>(byName);
+        other.put(table.name(), table);
+        return new Tables(other);
+    }
+
     /** These tables and, where a name is missing here, those of the other set. */
     public Tables over(Tables shared) {
         Map<String, Table> joined = new TreeMap<>(shared.byName);

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import org.benefits.screener.rules.BadRules;
 import org.benefits.screener.rules.RuleBook;
+import org.benefits.screener.rules.RuleFault;
 import org.benefits.screener.rules.RuleFolder;
 import org.benefits.screener.screening.Books;
 import org.benefits.screener.tables.BadTable;
@@ -132,10 +133,10 @@ public final class Library {
     // the check of the rules reports them.
     private void checkWords(RuleFolder.Checked checked, RuleBook last) {
         if (last != null) {
-            List<String> faults = TextCheck.of(
+            List<RuleFault> faults = TextCheck.of(
                     checked, Texts.read(rules, List.of(checked.spec().id())));
             if (!faults.isEmpty()) {
-                throw new IllegalStateException(String.join("\n", faults));
+                throw new BadRules(faults);
             }
         }
     }

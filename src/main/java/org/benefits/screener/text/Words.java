@@ -7,18 +7,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The words of one folder in one language; a key that is missing there is read from the words that come next, in the end English. */
 public final class Words {
+    private static final Pattern KEY = Pattern.compile("\\s*([^#!=:\\s]+)\\s*[=:].*");
+
     private final Map<String, String> own;
     private final Map<String, String> byKey;
     private final Words next;
+    private final Path file;
 
-    private Words(Map<String, String> own, Words next) {
+    private Words(Path file, Map<String, String> own, Words next) {
+        this.file = file;
         this.own = Collections.unmodifiableMap(own);
         this.byKey = new HashMap<>(own);
         this.next = next;
@@ -39,7 +46,7 @@ public final class Words {
         }
         Map<String, String> words = new TreeMap<>();
         properties.forEach((k, v) -> words.put(k.toString(), v.toString()));
-        return new Words(words, next);
+        return new Words(file, words, next);
     }
 
     private static String name(Path folder, Path file) {
@@ -61,6 +68,22 @@ public final class Words {
     /** All keys of this language itself. */
     public Map<String, String> own() {
         return own;
+    }
+
+    /** The line of the file on which a key of this language stands; the first where it stands on none. */
+    public int line(String key) {
+        try {
+            List<String> lines = Files.exists(file) ? Files.readAllLines(file) : List.of();
+            for (int i = 0; i < lines.size(); i++) {
+                Matcher matcher = KEY.matcher(lines.get(i));
+                if (matcher.matches() && matcher.group(1).equals(key)) {
+                    return i + 1;
+                }
+            }
+            return 1;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A sentence begins with a capital letter. */

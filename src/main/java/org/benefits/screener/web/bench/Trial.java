@@ -74,8 +74,7 @@ final class Trial implements AutoCloseable {
         for (String program : touched()) {
             try {
                 RuleFolder.Checked found = folder.check(program);
-                List<String> words = TextCheck.of(found, texts);
-                faults.addAll(words);
+                TextCheck.of(found, texts).forEach(f -> faults.add(f.toString()));
                 checked.put(program, found);
             } catch (BadRules e) {
                 e.faults().forEach(f -> faults.add(f.toString()));
