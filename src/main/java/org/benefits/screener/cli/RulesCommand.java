@@ -36,7 +36,8 @@ import picocli.CommandLine.Spec;
             CoverageCommand.class,
             MutateCommand.class,
             SuggestCommand.class,
-            BoundariesCommand.class
+            BoundariesCommand.class,
+            AnalyseCommand.class
         })
 final class RulesCommand implements Callable<Integer> {
     @Spec

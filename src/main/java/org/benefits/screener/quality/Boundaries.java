@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.benefits.screener.household.BadHousehold;
 import org.benefits.screener.household.Fact;
 import org.benefits.screener.money.Range;
@@ -74,28 +76,19 @@ public final class Boundaries {
         return lines;
     }
 
-    /** Every household on a line, for whoever looks for one that shows something; not only the best of each rule. */
-    static List<Variants.Variant> all(Program program) {
+    /** Every household on the line of one of these rules, or one off it, as they are found; not only the best of each rule. */
+    static Stream<Variants.Variant> all(Program program, List<Sentence> rules) {
         Boundaries boundaries = new Boundaries(program);
-        List<Variants.Variant> all = new ArrayList<>();
-        for (Sentence sentence : program.book().sentences().values()) {
-            for (Case each : program.cases()) {
-                boundaries.onLines(sentence, each).forEach(found -> {
-                    for (int by = -1; by <= 1; by++) {
-                        ObjectNode request = boundaries.moved(found, BigDecimal.valueOf(by));
-                        if (request != null) {
-                            String words = found.lever().words() + " "
-                                    + found.lever()
-                                            .of(request)
-                                            .stripTrailingZeros()
-                                            .toPlainString();
-                            all.add(new Variants.Variant(each, request, List.of(words)));
-                        }
-                    }
-                });
-            }
-        }
-        return all;
+        return rules.stream()
+                .flatMap(rule -> program.cases().stream().flatMap(each -> boundaries.onLines(rule, each).stream()))
+                .flatMap(found -> Stream.of(BigDecimal.ZERO, BigDecimal.ONE, BigDecimal.ONE.negate())
+                        .map(by -> boundaries.moved(found, by))
+                        .filter(Objects::nonNull)
+                        .map(request -> new Variants.Variant(
+                                found.from(),
+                                request,
+                                List.of(found.lever().words() + " "
+                                        + found.lever().of(request).stripTrailingZeros().toPlainString()))));
     }
 
     // Where the line decides the whole program it shows most; else where it decides the rule.

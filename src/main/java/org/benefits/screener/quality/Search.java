@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -61,23 +62,30 @@ public final class Search {
 
     private void look(long end) {
         Variants variants = new Variants(program, SEED);
-        for (Case each : program.cases()) {
-            for (Variants.Variant variant : variants.oneStep(each)) {
-                if (isOver(end)) {
-                    return;
-                }
-                look(variant);
-            }
-        }
-        for (Variants.Variant variant : Boundaries.all(program)) {
-            if (isOver(end)) {
-                return;
-            }
-            look(variant);
-        }
+        Iterator<Variants.Variant> oneStep = program.cases().stream()
+                .flatMap(c -> variants.oneStep(c).stream())
+                .iterator();
+        Iterator<Variants.Variant> onLines = Boundaries.all(program, rules()).iterator();
         while (!isOver(end)) {
-            walk(variants);
+            if (onLines.hasNext()) {
+                look(onLines.next());
+            }
+            if (oneStep.hasNext() && !isOver(end)) {
+                look(oneStep.next());
+            }
+            if (!isOver(end)) {
+                walk(variants);
+            }
         }
+    }
+
+    // The rules whose line may show something: those that are changed, and those that read a table that is.
+    private List<Sentence> rules() {
+        Set<String> names = new HashSet<>();
+        unnoticed.forEach(m -> names.add(m.rule()));
+        return program.book().sentences().values().stream()
+                .filter(s -> names.contains(s.name()) || s.reads().tables().stream().anyMatch(names::contains))
+                .toList();
     }
 
     // A few changes, most of them of what the rule reads that is looked at; from a household in which it already comes
