@@ -88,7 +88,10 @@ public final class Boundaries {
                                 found.from(),
                                 request,
                                 List.of(found.lever().words() + " "
-                                        + found.lever().of(request).stripTrailingZeros().toPlainString()))));
+                                        + found.lever()
+                                                .of(request)
+                                                .stripTrailingZeros()
+                                                .toPlainString()))));
     }
 
     // Where the line decides the whole program it shows most; else where it decides the rule.

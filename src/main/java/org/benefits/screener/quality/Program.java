@@ -33,8 +33,7 @@ public record Program(String id, Books books, Texts texts, List<Case> cases, Lis
 
     /** A household through this program and those that it asks about. */
     Screening screen(JsonNode request) {
-        return SCREENER.screenAll(books, List.of(Request.read(request, books.dictionary(), Clock.systemUTC())))
-                .get(0);
+        return SCREENER.screenAlone(books, Request.read(request, books.dictionary(), Clock.systemUTC()));
     }
 
     Screening screen(Case each) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.benefits.screener.money.Range;
 import org.benefits.screener.money.Truth;
 import org.benefits.screener.rules.Possible;
+import org.benefits.screener.rules.RuleBook;
 import org.benefits.screener.rules.Sentence;
 import org.benefits.screener.rules.Tree;
 import org.benefits.screener.screening.ProgramResult;
@@ -179,8 +180,8 @@ record Reach(String name, String side) {
     private record Route(String name, boolean any, Tree part, List<Tree> before) {
         boolean settles(Subject subject) {
             Truth.Value settling = any ? Truth.Value.YES : Truth.Value.NO;
-            return ProgramResult.value(part, subject) == settling
-                    && before.stream().noneMatch(b -> ProgramResult.value(b, subject) == settling);
+            return RuleBook.value(part, subject) == settling
+                    && before.stream().noneMatch(b -> RuleBook.value(b, subject) == settling);
         }
     }
 

@@ -84,7 +84,8 @@ public final class Search {
         Set<String> names = new HashSet<>();
         unnoticed.forEach(m -> names.add(m.rule()));
         return program.book().sentences().values().stream()
-                .filter(s -> names.contains(s.name()) || s.reads().tables().stream().anyMatch(names::contains))
+                .filter(s ->
+                        names.contains(s.name()) || s.reads().tables().stream().anyMatch(names::contains))
                 .toList();
     }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.benefits.screener.rules.Written.Call;
 import org.benefits.screener.rules.Written.Expression;
+import org.benefits.screener.tables.Tables;
 import org.benefits.screener.units.Subject;
 import org.benefits.screener.units.Unit;
 
@@ -23,17 +24,23 @@ final class Interpreter {
 
     private record Step(boolean aboutPerson, List<Call> sentences) {}
 
-    Interpreter(List<Sentence> sentences) {
-        this.steps = RulePrinter.groups(sentences).stream()
+    /**
+     * @param sentences the rules as they are, in whose order they are run
+     * @param tables their tables
+     * @param changed the one that is otherwise, or one of them where none is
+     */
+    Interpreter(List<Sentence> sentences, Tables tables, Sentence changed) {
+        this.steps = RulePrinter.groups(sentences, new Stages(sentences, tables)).stream()
                 .map(g -> new Step(
                         g.aboutPerson(),
                         g.sentences().stream()
-                                .map(s -> RuleParser.print(s.print()))
+                                .map(s ->
+                                        RuleParser.print(s.name().equals(changed.name()) ? changed.print() : s.print()))
                                 .toList()))
                 .toList();
     }
 
-    /** As {@link RuleBook#run(Collection)}. */
+    /** As {@link RuleBook#run(Collection)}, for whole units: nothing is left out. */
     int run(Collection<? extends Unit> units) {
         int matches = 0;
         for (Unit unit : units) {

@@ -149,7 +149,8 @@ public final class RuleBook {
         List<Sentence> others = sentences.values().stream()
                 .map(s -> s.name().equals(changed.name()) ? changed : s)
                 .toList();
-        return new RuleBook(spec, tables, others, rules, new Interpreter(others), hash);
+        return new RuleBook(
+                spec, tables, others, rules, new Interpreter(List.copyOf(sentences.values()), tables, changed), hash);
     }
 
     /** A day on which the poverty guideline is in force that the program uses on this day. */

@@ -157,6 +157,14 @@ public final class ProgramResult {
         return people;
     }
 
+    /** The unit with what its rules found, every one of them run; null where they failed. */
+    public Unit unit() {
+        if (!fault) {
+            book.finish(unit);
+        }
+        return unit;
+    }
+
     /**
      * Names of the rules that say who outside decides. While more is needed only those that surely hold: what may turn out not to concern the
      * family is not told as if it did.

@@ -94,6 +94,11 @@ public final class Screener {
         return done;
     }
 
+    /** One household through all programs, with every rule run, without what programs would open or close of each other. */
+    public Screening screenAlone(Books books, Household household) {
+        return together(books, List.of(new People(household)), true, end(1)).get(0);
+    }
+
     /**
      * One program of a screening run again with other rules; what other programs say of it stays as it was. For trying what a change of rules
      * does.
@@ -101,7 +106,7 @@ public final class Screener {
     public Screening again(Screening before, RuleBook changed) {
         Map<String, ProgramResult> results = new LinkedHashMap<>();
         before.programs().forEach(p -> results.put(p.id(), p));
-        results.put(changed.spec().id(), alone(changed, new People(before.household()), results));
+        results.put(changed.spec().id(), alone(changed, new People(before.household()), results, true));
         return new Screening(before.books(), before.household(), List.copyOf(results.values()));
     }
 
