@@ -3,7 +3,6 @@ package org.benefits.screener.changes;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -24,7 +23,7 @@ final class TableDiff {
      * @param common the English words for "no limit" and the like
      */
     TableDiff(Words common) {
-        this.figures = new Figures(Locale.US, common);
+        this.figures = new Figures("en", common);
     }
 
     /** What differs between two readings of one table; either may be null. */

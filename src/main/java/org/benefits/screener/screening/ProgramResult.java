@@ -409,6 +409,13 @@ public final class ProgramResult {
         return isFor(book.tree(), person.member());
     }
 
+    /** Whether it is unlikely because nobody here is someone it is for, such as WIC where there is no small child and no pregnancy. */
+    public boolean isForNobody() {
+        return outcome == Outcome.UNLIKELY
+                && !people.isEmpty()
+                && people.stream().noneMatch(this::isFor);
+    }
+
     private static boolean isFor(Tree tree, Subject subject) {
         if (tree instanceof Tree.All all) {
             return isFor(all.parts().get(0), subject);

@@ -59,21 +59,23 @@ public final class Explainer {
     /**
      * @param brief whether only the first few of what is missing are named, and the others counted
      */
-    Explainer(Screening screening, Texts texts, String language, boolean brief) {
+    public Explainer(Screening screening, Texts texts, String language, boolean brief) {
         this.brief = brief;
         this.screening = screening;
         this.texts = texts;
         this.language = language;
         this.common = texts.common(language);
         this.questions = texts.questions(language);
-        this.figures = new Figures(Locale.forLanguageTag(language + "-US"), common);
+        this.figures = new Figures(language, common);
     }
 
-    Figures figures() {
+    /** Numbers and days as this language writes them. */
+    public Figures figures() {
         return figures;
     }
 
-    Words common() {
+    /** The words that all programs share. */
+    public Words common() {
         return common;
     }
 
@@ -256,7 +258,7 @@ public final class Explainer {
     }
 
     /** A list as it is spoken: "you, your child (3) and your child (7)". */
-    String list(List<String> names) {
+    public String list(List<String> names) {
         int last = names.size() - 1;
         return last < 1
                 ? String.join("", names)
@@ -346,7 +348,7 @@ public final class Explainer {
     }
 
     /** The program's outcome in its own words, or null where it has none beside the general ones. */
-    String ownOutcome(ProgramResult program) {
+    public String ownOutcome(ProgramResult program) {
         String key =
                 "outcome." + program.outcome().name().toLowerCase(Locale.ROOT).replace('_', '-');
         return program.fault()

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.NumberFormat;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
@@ -17,12 +18,17 @@ public final class Figures {
     private final NumberFormat twoDigits = digits(2, 2);
     private final NumberFormat upToTwoDigits = digits(0, 2);
 
-    public Figures(Locale locale, Words common) {
-        this.locale = locale;
+    /**
+     * @param language the code of a language
+     * @param common the words that all programs share, in it
+     */
+    public Figures(String language, Words common) {
+        this.locale = Locale.forLanguageTag(language + "-US");
         this.common = common;
     }
 
-    Locale locale() {
+    /** The language as it is written in the United States. */
+    public Locale locale() {
         return locale;
     }
 
@@ -100,9 +106,14 @@ public final class Figures {
     }
 
     /** A day as it is spoken: "Friday, January 20, 2027". */
-    String date(LocalDate day) {
+    public String date(LocalDate day) {
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL)
                 .withLocale(locale)
                 .format(day);
+    }
+
+    /** A month of a year: "November 2026". */
+    public String month(YearMonth month) {
+        return DateTimeFormatter.ofPattern(common.get("figure.month"), locale).format(month);
     }
 }

@@ -1,12 +1,9 @@
 package org.benefits.screener.text;
 
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import org.benefits.screener.money.Range;
 import org.benefits.screener.screening.ActionPlan;
@@ -55,9 +52,9 @@ public final class Report {
                     .toList();
             if (!programs.isEmpty()) {
                 line(common("report." + key(outcome)));
-                programs.stream().filter(p -> !isForNobody(p)).forEach(this::found);
+                programs.stream().filter(p -> !p.isForNobody()).forEach(this::found);
                 List<String> others = programs.stream()
-                        .filter(Report::isForNobody)
+                        .filter(ProgramResult::isForNobody)
                         .map(explainer::name)
                         .toList();
                 if (!others.isEmpty()) {
@@ -118,13 +115,6 @@ public final class Report {
             documents.forEach(d -> line("    * " + explainer.document(d)));
             line("");
         }
-    }
-
-    // Such as WIC where there is no small child and no pregnancy.
-    private static boolean isForNobody(ProgramResult program) {
-        return program.outcome() == Outcome.UNLIKELY
-                && !program.people().isEmpty()
-                && program.people().stream().noneMatch(program::isFor);
     }
 
     // A program for the family: whom it is for, what decided, what else to know, and how to ask for it.
@@ -193,27 +183,10 @@ public final class Report {
     }
 
     private void reasons(ProgramResult program) {
-        Map<String, List<CriterionResult>> sentences = new LinkedHashMap<>();
-        for (CriterionResult criterion : program.deciding()) {
-            sentences
-                    .computeIfAbsent(explainer.aboutAnyone(program, criterion), k -> new ArrayList<>())
-                    .add(criterion);
-        }
         Set<String> law = new LinkedHashSet<>();
-        sentences.values().stream().limit(REASONS).forEach(same -> {
-            CriterionResult first = same.get(0);
-            String so = same.size() == 1 || program.outcome() == Outcome.UNLIKELY
-                    ? ""
-                    : " "
-                            + common("people.so-too")
-                                    .replace(
-                                            "{person}",
-                                            explainer.list(same.stream()
-                                                    .skip(1)
-                                                    .map(c -> explainer.person(c.person()))
-                                                    .toList()));
-            line("    " + mark(first) + " " + explainer.explain(program, first) + so);
-            law.addAll(List.of(first.sentence().cite().split("; ")));
+        Reasons.of(program, explainer).stream().limit(REASONS).forEach(reason -> {
+            line("    " + mark(reason.criterion()) + " " + reason.sentence());
+            law.addAll(List.of(reason.criterion().sentence().cite().split("; ")));
         });
         if (!law.isEmpty()) {
             line("    (" + String.join("; ", law) + ")");

@@ -4,8 +4,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.benefits.screener.batch.Json;
+import org.benefits.screener.household.Assumption;
+import org.benefits.screener.screening.ProgramResult;
 import org.benefits.screener.screening.Screening;
 import org.benefits.screener.text.Edition;
 import org.benefits.screener.text.Explainer;
@@ -21,6 +25,8 @@ final class ResultPages {
     void add(RoutesConfig routes) {
         routes.get("/check", site.visited(this::check));
         routes.get("/results", site.visited(this::results));
+        routes.get("/sheet", site.visited(this::sheet));
+        routes.get("/results.pdf", site.visited(this::pdf));
         routes.post("/save", site.visited(this::keep));
         routes.get("/deadlines.ics", site.visited(this::deadlines));
     }
@@ -45,25 +51,51 @@ final class ResultPages {
     private void check(Context context, Visit visit, Edition edition) {
         visit.went("/check");
         String language = Site.language(context, edition.texts());
-        site.show(
-                context,
-                visit,
-                site.soFarOrNull(visit, edition),
-                "check.jte",
-                Map.of("groups", new Shown(edition, language, visit).answers()));
+        Shown shown = new Shown(edition, language, visit);
+        Screening soFar = site.soFarOrNull(visit, edition);
+        List<Shown.Line> assumed = soFar == null ? List.of() : assumed(soFar, shown, edition, language);
+        site.show(context, visit, soFar, "check.jte", Map.of("groups", shown.answers(), "assumed", assumed));
+    }
+
+    // What the results rest on though nobody said it, each with the place to say otherwise.
+    private static List<Shown.Line> assumed(Screening screening, Shown shown, Edition edition, String language) {
+        Explainer explainer = new Explainer(screening, edition.texts(), language);
+        Map<String, Shown.Line> lines = new TreeMap<>();
+        for (ProgramResult program : screening.programs()) {
+            for (Assumption assumption : program.assumed()) {
+                lines.computeIfAbsent(
+                        assumption.path().path(),
+                        path -> shown.assumed(assumption, explainer.label(assumption.path())));
+            }
+        }
+        return List.copyOf(lines.values());
+    }
+
+    private static Results found(Screening screening, Edition edition, String language) {
+        return Results.of(screening, new Explainer(screening, edition.texts(), language, true));
+    }
+
+    private void sheet(Context context, Visit visit, Edition edition) {
+        visit.went("/sheet");
+        String language = Site.language(context, edition.texts());
+        Results results = found(site.screen(visit, edition), edition, language);
+        site.show(context, visit, "sheet.jte", Map.of("results", results));
+    }
+
+    private void pdf(Context context, Visit visit, Edition edition) {
+        String language = Site.language(context, edition.texts());
+        Results results = found(site.screen(visit, edition), edition, language);
+        Page page = site.page(context, visit.csrf(), null);
+        byte[] pdf = Pdf.of(site.render(page, "pdf.jte", Map.of("results", results)));
+        context.header("Content-Disposition", "attachment; filename=\"results.pdf\"");
+        context.header("Cache-Control", "no-store");
+        context.contentType("application/pdf").result(pdf);
     }
 
     private void results(Context context, Visit visit, Edition edition) {
         visit.went("/results");
         String language = Site.language(context, edition.texts());
         Screening screening = site.screen(visit, edition);
-        site.show(
-                context,
-                visit,
-                screening,
-                "results.jte",
-                Map.of(
-                        "results",
-                        Results.of(screening, new Explainer(screening, edition.texts(), language), edition, language)));
+        site.show(context, visit, screening, "results.jte", Map.of("results", found(screening, edition, language)));
     }
 }

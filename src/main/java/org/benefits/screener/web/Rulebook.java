@@ -2,6 +2,7 @@ package org.benefits.screener.web;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -23,6 +24,7 @@ import org.benefits.screener.rules.Sentence;
 import org.benefits.screener.tables.RowRef;
 import org.benefits.screener.tables.Table;
 import org.benefits.screener.text.Edition;
+import org.benefits.screener.text.Figures;
 import org.benefits.screener.text.Library;
 import org.benefits.screener.text.Words;
 
@@ -60,6 +62,7 @@ public final class Rulebook {
     private void programs(Context context) {
         Edition edition = library.edition();
         String language = Site.language(context, edition.texts());
+        Figures figures = new Figures(language, edition.texts().common(language));
         List<Entry> entries = edition.books().all().stream()
                 .map(b -> {
                     Words words = edition.texts().program(b.spec().id(), language);
@@ -68,7 +71,7 @@ public final class Rulebook {
                             b.spec().id(),
                             words.get("name"),
                             words.get("gives"),
-                            closed == null ? null : closed.toString());
+                            closed == null ? null : figures.date(closed));
                 })
                 .sorted(Comparator.comparing(Entry::name))
                 .toList();
@@ -103,7 +106,9 @@ public final class Rulebook {
                 book.spec().documents().stream()
                         .map(d -> edition.texts().common(language).get("document." + d))
                         .toList());
-        values.put("reviewed", book.spec().reviewed().toString());
+        Figures figures = new Figures(language, edition.texts().common(language));
+        values.put("reviewed", figures.date(book.spec().reviewed()));
+        values.put("dayInWords", figures.date(day));
         values.put("day", day.toString());
         values.put("state", state);
         values.put(
@@ -113,7 +118,7 @@ public final class Rulebook {
                         .sorted(Comparator.comparing(Field.Choice::label))
                         .toList());
         values.put("rules", rules(book));
-        values.put("rows", rows(book, state, day, edition.texts().pages(language)));
+        values.put("rows", rows(book, state, day, figures, edition.texts().pages(language)));
         show.accept(context, new Shown("program.jte", values));
     }
 
@@ -137,7 +142,7 @@ public final class Rulebook {
         return rules;
     }
 
-    private static List<Row> rows(RuleBook book, String state, LocalDate day, Words words) {
+    private static List<Row> rows(RuleBook book, String state, LocalDate day, Figures figures, Words words) {
         Set<String> names = new TreeSet<>();
         book.sentences().values().forEach(s -> names.addAll(s.reads().tables()));
         List<Row> rows = new ArrayList<>();
@@ -155,7 +160,7 @@ public final class Rulebook {
                     rows.add(new Row(
                             table.path(),
                             String.join(", ", parts),
-                            value(table, table.valueAt(key, row.getKey()), words),
+                            value(table, table.valueAt(key, row.getKey()), figures, words),
                             row.getKey().toString(),
                             row.getValue().source(),
                             table.nextUpdate() == null ? "" : table.nextUpdate().toString()));
@@ -165,7 +170,7 @@ public final class Rulebook {
         return rows;
     }
 
-    private static String value(Table table, Object value, Words words) {
+    private static String value(Table table, Object value, Figures figures, Words words) {
         if (value instanceof Truth truth) {
             return words.get(truth.isYes() ? "program.yes" : "program.no");
         }
@@ -178,9 +183,9 @@ public final class Rulebook {
         if (range.isNotOffered()) {
             return words.get("program.not-offered");
         }
-        String number = range.lowNumber().stripTrailingZeros().toPlainString();
-        return table.kind() == Range.Kind.MONEY
-                ? "$" + number
-                : number + " " + table.kind().name().toLowerCase(Locale.ROOT);
+        BigDecimal number = range.lowNumber();
+        String shown = figures.show(range, number.stripTrailingZeros().scale() > 0);
+        String unit = words.find("program." + table.kind().name().toLowerCase(Locale.ROOT));
+        return unit == null ? shown : unit.replace("{0}", shown);
     }
 }

@@ -1,12 +1,19 @@
 package org.benefits.screener.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.benefits.screener.household.Amount;
+import org.benefits.screener.household.Assumption;
 import org.benefits.screener.household.Fact;
 import org.benefits.screener.text.Edition;
+import org.benefits.screener.text.Figures;
 import org.benefits.screener.text.Words;
 
 /** Answers in words, for checking and changing them. */
@@ -23,6 +30,7 @@ public final class Shown {
     private final Words questions;
     private final Words common;
     private final Locale locale;
+    private final Figures figures;
     private final Visit visit;
 
     Shown(Edition edition, String language, Visit visit) {
@@ -30,6 +38,7 @@ public final class Shown {
         this.questions = edition.texts().questions(language);
         this.common = edition.texts().common(language);
         this.locale = Locale.forLanguageTag(language);
+        this.figures = new Figures(language, common);
         this.visit = visit;
     }
 
@@ -46,6 +55,29 @@ public final class Shown {
                     lines(edition.books().dictionary().person(), "person", person, "people/" + id + "/")));
         }
         return groups;
+    }
+
+    /** What was taken for granted because nobody said otherwise. */
+    Line assumed(Assumption assumption, String label) {
+        Fact fact = assumption.path().fact();
+        String scope = assumption.path().person() == null ? "household." : "person.";
+        return new Line(
+                capital(label),
+                value(fact, scope + fact.id(), json(assumption.value())),
+                assumption.path().path());
+    }
+
+    private static JsonNode json(Object value) {
+        JsonNodeFactory json = JsonNodeFactory.instance;
+        if (value instanceof Boolean yes) {
+            return json.booleanNode(yes);
+        }
+        if (value instanceof BigDecimal number) {
+            return json.numberNode(number);
+        }
+        return value instanceof Amount amount
+                ? json.numberNode(amount.money().toDollars())
+                : json.textNode(value == Fact.NONE ? Forms.NONE : value.toString());
     }
 
     private String capital(String words) {
@@ -101,6 +133,8 @@ public final class Shown {
                         : String.join("; ", items(value, listFields(fact), listKey(fact, key)));
             case RECORD -> record(fact.fields(), key, value);
             case PERSON -> person(value.asText());
+            case DATE -> figures.date(LocalDate.parse(value.asText()));
+            case MONTH -> figures.month(YearMonth.parse(value.asText()));
             default -> value.asText();
         };
     }
@@ -115,10 +149,15 @@ public final class Shown {
 
     private String money(JsonNode value) {
         if (!value.isObject()) {
-            return "$" + value.asText();
+            return dollars(value);
         }
-        return "$" + value.path("amount").asText() + " · "
+        return dollars(value.path("amount")) + " · "
                 + questions.get("frequency." + value.path("frequency").asText());
+    }
+
+    private String dollars(JsonNode amount) {
+        BigDecimal number = amount.decimalValue();
+        return figures.money(number, number.stripTrailingZeros().scale() > 0);
     }
 
     private String choices(Fact fact, String key, JsonNode value) {

@@ -32,7 +32,7 @@ import org.benefits.screener.text.Words;
 /** What all pages share: the rules in force, the visits, the language, the frame around each page, and its headers. */
 public final class Site {
     private static final String POLICY =
-            "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; script-src 'self'; connect-src 'none'; "
+            "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; script-src 'self'; connect-src 'self'; "
                     + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
     static final String NEXT = "/next";
     /** The cookie with the language, and the attribute of a call that just switched it. */
@@ -73,6 +73,18 @@ public final class Site {
     /** The day on which a screening is made where nobody names another. */
     public LocalDate today() {
         return LocalDate.now(clock.withZone(Request.TODAY_IN));
+    }
+
+    /** A form that another site's page sends is refused. Every browser of the last years says where a form comes from. */
+    static Handler ownForm(Handler form) {
+        return context -> {
+            String from = context.header("Sec-Fetch-Site");
+            if (from == null || from.equals("same-origin") || from.equals("none")) {
+                form.handle(context);
+            } else {
+                context.status(403);
+            }
+        };
     }
 
     // A call of a visit holds its lock; a form must carry the visit's token.
@@ -179,8 +191,11 @@ public final class Site {
     }
 
     Screening screen(Visit visit, Edition edition) {
-        Household household = new HouseholdReader(edition.books().dictionary()).read(visit.answers(), today(), "");
-        return screener.screen(edition.books(), household);
+        LocalDate today = today();
+        return visits.screening(visit, edition, today, answers -> {
+            Household household = new HouseholdReader(edition.books().dictionary()).read(answers, today, "");
+            return screener.screen(edition.books(), household);
+        });
     }
 
     // The key of what the answers contradict, or null.

@@ -29,11 +29,13 @@ final class StartPages {
 
     void add(RoutesConfig routes) {
         routes.get("/", this::start);
-        routes.post("/start", this::begin);
-        routes.post("/open", this::open);
-        routes.post("/leave", this::leave);
+        routes.post("/start", Site.ownForm(this::begin));
+        routes.post("/open", Site.ownForm(this::open));
+        routes.post("/leave", Site.ownForm(this::leave));
+        // Whoever says so stays: the visit was touched.
+        routes.post("/stay", site.visited((context, visit, edition) -> context.status(204)));
         routes.get("/gone", context -> site.show(context, null, "gone.jte", Map.of()));
-        routes.post("/language", this::language);
+        routes.post("/language", Site.ownForm(this::language));
     }
 
     private void start(Context context) {
@@ -94,10 +96,19 @@ final class StartPages {
         Site.go(context, away == null ? "/gone" : "https://www.weather.gov");
     }
 
+    // Null where there is none, or where the form is larger than the server takes or is no such form.
+    private static UploadedFile sent(Context context) {
+        try {
+            return context.uploadedFile("file");
+        } catch (Exception notReadable) {
+            return null;
+        }
+    }
+
     private void open(Context context) {
         Edition edition = site.edition();
-        UploadedFile file = context.uploadedFile("file");
         try {
+            UploadedFile file = sent(context);
             if (file == null || file.size() > LARGEST_FILE_BYTES) {
                 throw new BadHousehold(BadHousehold.Kind.MALFORMED, List.of());
             }

@@ -5,8 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.benefits.screener.household.Dictionary;
 import org.benefits.screener.household.Fact;
 import org.benefits.screener.rules.RuleFault;
@@ -16,6 +20,8 @@ import org.junit.jupiter.api.Test;
 
 /** Words: every language in step, every fact and program with its words, and none of the words that frighten people or mean nothing to them. */
 class TextsTest {
+    private static final Pattern FILLED = Pattern.compile("\\{[a-z0-9-]+}");
+
     private final RuleFolder folder = new RuleFolder(TestRules.RULES, TestRules.COMPILED);
     private final Texts texts = Texts.read(TestRules.RULES, folder.programs());
 
@@ -42,7 +48,27 @@ class TextsTest {
                     texts.questions("en").own().keySet(),
                     texts.questions(language).own().keySet(),
                     "questions in " + language);
+            assertEquals(
+                    texts.pages("en").own().keySet(),
+                    texts.pages(language).own().keySet(),
+                    "pages in " + language);
+            fillsTheSame(texts.common("en"), texts.common(language), language);
+            fillsTheSame(texts.questions("en"), texts.questions(language), language);
+            fillsTheSame(texts.pages("en"), texts.pages(language), language);
         }
+    }
+
+    // What is filled in, such as {0} or {person}, stands in every language; "one" may be a word instead of the number.
+    private static void fillsTheSame(Words english, Words other, String language) {
+        english.own().forEach((key, words) -> {
+            if (!key.endsWith(".one")) {
+                assertEquals(filled(words), filled(other.get(key)), key + " in " + language);
+            }
+        });
+    }
+
+    private static Set<String> filled(String words) {
+        return FILLED.matcher(words).results().map(MatchResult::group).collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Test
@@ -93,8 +119,8 @@ class TextsTest {
 
     @Test
     void figuresReadAsPeopleSayThem() {
-        Figures english = new Figures(Locale.forLanguageTag("en-US"), texts.common("en"));
-        Figures spanish = new Figures(Locale.forLanguageTag("es-US"), texts.common("es"));
+        Figures english = new Figures("en", texts.common("en"));
+        Figures spanish = new Figures("es", texts.common("es"));
         assertEquals("$2,100", english.money(new java.math.BigDecimal("2100.00"), false));
         assertEquals("$3,337.01", english.money(new java.math.BigDecimal("3337.01"), true));
         assertEquals("Sunday, November 22, 2026", english.date(java.time.LocalDate.of(2026, 11, 22)));

@@ -177,21 +177,13 @@ class PagesTest {
     }
 
     @Test
-    void aSavedFileOpensAgain() throws IOException, InterruptedException {
+    void aSavedFileOpensAgain() {
         Browser browser = familyInOhio();
         String file = browser.open("/results").send("/save").page();
-        String boundary = "----answers";
-        String body =
-                "--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"answers.json\"\r\n"
-                        + "Content-Type: application/json\r\n\r\n" + file + "\r\n--" + boundary + "--\r\n";
-        HttpResponse<String> opened = HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/open"))
-                                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
-                                .POST(HttpRequest.BodyPublishers.ofString(body))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString());
-        assertEquals(303, opened.statusCode(), opened.body());
+        Browser again = visitor().open("/").upload("/open", file);
+        again.open("/check");
+        assertEquals("/check", again.path());
+        assertTrue(again.page().contains("Ohio"));
     }
 
     @Test

@@ -119,7 +119,7 @@ public final class LookPages {
         Screening screening = screener.screen(edition.books(), household);
         Explainer explainer = new Explainer(screening, texts, language);
         Map<String, Object> model = model(sent.client());
-        model.put("results", Results.of(screening, explainer, edition, language));
+        model.put("results", Results.of(screening, explainer));
         model.put("words", new Said(texts.pages(language), language));
         model.put("day", explainer.date(screening.asOf()));
         model.put(
