@@ -55,7 +55,8 @@ final class RulePrinter {
     /** The sentences that are run, in the order in which they must run. */
     static List<Group> groups(List<Sentence> sentences, Stages stages) {
         Map<String, Integer> layers = layers(sentences);
-        // Within a layer those come first that can make others needless; a layer of their own would cost more matches than it spares.
+        // Within a layer those come first that can make others needless; a layer of their own would cost more matches
+        // than it spares.
         List<Sentence> inOrder = sentences.stream()
                 .filter(s -> s.verb() != Sentence.Verb.likelyIf)
                 .sorted(Comparator.comparingInt(stages::of))

@@ -60,11 +60,6 @@ public record Results(
             return key.equals("more-needed") || key.equals("unlikely");
         }
 
-        /** The names of all its programs, as a list in one line. */
-        public String names() {
-            return String.join(", ", cards.stream().map(Card::name).toList()) + ".";
-        }
-
         /** Whether it is worth asking for these now. */
         public boolean open() {
             return !folded();

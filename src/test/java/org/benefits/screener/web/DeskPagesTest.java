@@ -415,7 +415,9 @@ class DeskPagesTest {
                 "yes");
         List<String> rows = navigator.page().lines().toList();
         assertEquals(40, rows.stream().filter(r -> r.contains(",wic,")).count(), navigator.page());
-        assertTrue(rows.stream().anyMatch(r -> r.contains("LIKELY") && r.contains("Income before taxes, $0 a month")), navigator.page());
+        assertTrue(
+                rows.stream().anyMatch(r -> r.contains("LIKELY") && r.contains("Income before taxes, $0 a month")),
+                navigator.page());
     }
 
     private static int count(String text, String part) {
