@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 import org.benefits.screener.household.Household;
+import org.benefits.screener.household.Income;
 import org.benefits.screener.money.Range;
 import org.benefits.screener.screening.ActionPlan;
 import org.benefits.screener.screening.Outcome;
@@ -140,7 +141,11 @@ final class Ladder {
 
     /** What a person earns now, whole dollars a month, as far as it is known. */
     static int earnedNow(Household household, String person) {
-        BigDecimal sum = household.find(person).orElseThrow().incomes().stream()
+        List<Income> incomes = household.find(person).orElseThrow().incomes();
+        if (incomes == null) {
+            return 0;
+        }
+        BigDecimal sum = incomes.stream()
                 .filter(i -> i.type().isKnown() && EARNED.contains(i.type().get()))
                 .map(i -> i.monthly())
                 .filter(Range::hasLow)
