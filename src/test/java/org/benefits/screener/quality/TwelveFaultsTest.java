@@ -177,7 +177,7 @@ class TwelveFaultsTest {
                 when
                     $person : FamilyMember()
                 then
-                    note( $person.yes( "onTribalLand" ) );
+                    note( $person.yes( "onTribalLand" ).and( $person.yes( "breastfeeding" ) ) );
                 end
                 """);
         for (String language : List.of("en", "es")) {
