@@ -42,8 +42,11 @@ final class RulePrinter {
                     .append("\nwhen\n  $s : ")
                     .append(subject)
                     .append("()\nthen\n");
-            group.sentences().forEach(s ->
-                    text.append("  ").append(stages.guard(s)).append(s.print()).append('\n'));
+            group.sentences()
+                    .forEach(s -> text.append("  ")
+                            .append(stages.guard(s))
+                            .append(s.print())
+                            .append('\n'));
             text.append("end\n");
         }
         return text.toString();

@@ -58,7 +58,8 @@ class NextQuestionTest {
                     ObjectNode subject = path.person() == null
                             ? partial.household()
                             : (ObjectNode) partial.household().get("people").get(path.order());
-                    if (ONCE.contains(path.fact().id()) && subject.has(path.fact().id())) {
+                    if (ONCE.contains(path.fact().id())
+                            && subject.has(path.fact().id())) {
                         again.add(program.id() + " " + path.fact().id());
                     }
                 });
