@@ -1,5 +1,6 @@
 package org.benefits.screener.quality;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,10 +21,10 @@ final class LawCheck {
     private static final Pattern PARAGRAPH = Pattern.compile("\\(([a-zA-Z0-9]{1,6})\\)");
     private static final Pattern PUBLIC_LAW = Pattern.compile("P\\.L\\. \\d{1,3}-\\d{1,4}( (s|ss)\\. .*)?");
 
-    /** Codes that are cited by a number before the name: federal ones, then those of states. */
-    private static final Set<String> CODES = Set.of(
+    /** Codes that are cited by a number before the name: federal ones, then those of states; of two that are as near, the first is meant. */
+    private static final Set<String> CODES = new LinkedHashSet<>(List.of(
             "CFR", "USC", "FR", "Stat.", "TAC", "CMR", "CCR", "NYCRR", "MRSA", "ILCS", "VSA", "DCMR", "COMAR", "IAC",
-            "NMAC", "Pa.", "Del.", "Va.", "O.S.");
+            "NMAC", "Pa.", "Del.", "Va.", "O.S."));
 
     private LawCheck() {}
 

@@ -226,11 +226,13 @@ public final class SnapHousehold extends Unit {
             return cost.because(someoneShares.why());
         }
         Range shared = cost.times(share());
-        if (someoneShares.isYes() && hasAdultMember().isNo()) {
+        Truth adult = hasAdultMember();
+        if (someoneShares.isYes() && adult.isNo()) {
             return shared.because(someoneShares.why());
         }
+        Why open = someoneShares.waitsFor().and(adult.waitsFor());
         return shared.hull(
-                cost, Why.of(new Gap("who pays the bills of the home")).and(someoneShares.waitsFor()));
+                cost, Why.of(new Gap("who pays the bills of the home")).and(open));
     }
 
     private Truth hasAdultMember() {

@@ -366,6 +366,11 @@ public final class TaxUnit extends Unit {
         for (String each : marital.possible()) {
             possible.addAll(statuses(each, keeps));
         }
+        if (!possible.equals(Set.of(SEPARATELY)) && !possible.equals(Set.of(JOINTLY))) {
+            // 26 USC 2(b)(1)(B): the home of a parent elsewhere makes a head of household too, and only the return
+            // tells.
+            possible.add(HEAD_OF_HOUSEHOLD);
+        }
         if (possible.size() == 1) {
             return OneOf.known(possible.iterator().next(), marital.why().and(keeps.why()));
         }

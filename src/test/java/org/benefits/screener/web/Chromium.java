@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -141,8 +142,13 @@ final class Chromium implements AutoCloseable {
         while (System.nanoTime() < end) {
             try {
                 before.isEnabled();
-            } catch (StaleElementReferenceException e) {
-                return;
+            } catch (WebDriverException e) {
+                // Between two pages the browser says it in words of its own.
+                if (e instanceof StaleElementReferenceException
+                        || e.getMessage().contains("does not belong to the document")) {
+                    return;
+                }
+                throw e;
             }
             LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
         }
